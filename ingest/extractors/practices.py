@@ -1,0 +1,123 @@
+"""Practices: phrases of the vocabulary and named ways of doing things, each with its place, status and operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from corpus.ontology import ontology
+from ingest.extractors.attribution import Attribution
+from ingest.extractors.naming import Name, names
+from ingest.extractors.phrases import PhraseMatch, PhraseMatcher
+from ingest.extractors.status import StatusReader
+from ingest.findings import Findings, PracticeFinding, Range
+
+# How sure an entry is, by how it was found.
+NAMED_AND_KNOWN, KNOWN, NAMED_ONLY = 0.95, 0.8, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a practice shows: the range of its words, its mechanism if known, its name if it has one."""
+
+    start: int
+    end: int
+    mechanism: str | None
+    name: str | None
+
+
+def practices(doc: Doc) -> Doc:
+    """Component: fills `findings.practices`, one entry per sighting; the record brings sightings of one practice together."""
+    findings: Findings = doc._.findings
+    attribution, statuses = Attribution(findings.text, findings), StatusReader(findings.text, findings)
+    for sighting in sightings(findings.text, findings):
+        findings.practices += located(findings.text, sighting, findings, attribution, statuses)
+    findings.practices = carried_failures(findings, statuses)
+    return doc
+
+
+@cache
+def vocabulary() -> PhraseMatcher:
+    mechanisms = ontology().mechanisms.values()
+    return PhraseMatcher({m.id: m.phrases for m in mechanisms}, {m.id: m.excluded for m in mechanisms})
+
+
+def sightings(text: str, findings: Findings) -> Iterator[Sighting]:
+    """Phrase matches, with the name that stands over or beside them; then names told as practices that no phrase explains."""
+    matches = [m for m in vocabulary().find(text, findings.clauses) if not denied(text, m.start)]
+    named = names(text, findings)
+    used: set[Name] = set()
+    for match in matches:
+        name = name_of(match, named, findings)
+        used |= {name} if name else set()
+        yield Sighting(match.start, match.end, match.entry, name.text if name else None)
+    for name in named:
+        if name.told and name not in used:
+            yield Sighting(name.start, name.end, None, name.text)
+
+
+def denied(text: str, start: int) -> bool:
+    """没有业委会, 未成立: what the text denies is no practice."""
+    return text[max(0, start - 3) : start].endswith(("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝"))
+
+
+def name_of(match: PhraseMatch, named: list[Name], findings: Findings) -> Name | None:
+    """The name that the match stands in, or one with the noun of its kind right beside it (国企领办|“红心物业”模式)."""
+    over = [n for n in named if n.start < match.end and match.start < n.end]
+    if over:
+        return over[0]
+    clause = findings.clauses.over(match.start, match.end)
+    beside = [n for n in named if n.whole and clause[0] <= n.start and n.end <= clause[1] and gap(n, match) <= 6]
+    return min(beside, key=lambda n: gap(n, match), default=None)
+
+
+def gap(name: Name, match: PhraseMatch) -> int:
+    return max(name.start - match.end, match.start - name.end)
+
+
+def located(
+    text: str, sighting: Sighting, findings: Findings, attribution: Attribution, statuses: StatusReader
+) -> Iterator[PracticeFinding]:
+    start, end = evidence(text, findings, sighting)
+    pilots = attribution.pilot_places(sighting.start, sighting.end) if sighting.mechanism else []
+    for place in (*pilots,) or (attribution.place(sighting.start),):
+        yield PracticeFinding(
+            start=start,
+            end=end,
+            mechanism=sighting.mechanism,
+            name=sighting.name,
+            place=place.name if place else None,
+            status="pilot" if pilots else statuses.at(sighting.start, sighting.end),
+            operators=attribution.operators(sighting.start, sighting.end),
+            confidence=NAMED_ONLY if sighting.mechanism is None else NAMED_AND_KNOWN if sighting.name else KNOWN,
+        )
+
+
+def evidence(text: str, findings: Findings, sighting: Sighting) -> Range:
+    """The clauses that hold the sighting, without white space and closing punctuation at the edges."""
+    start, end = findings.clauses.over(sighting.start, sighting.end)
+    while end > sighting.end and text[end - 1] in "，,。；;：:、！？!? \n\u3000":
+        end -= 1
+    while start < sighting.start and text[start] in " \n\u3000":
+        start += 1
+    return start, end
+
+
+def carried_failures(findings: Findings, statuses: StatusReader) -> list[PracticeFinding]:
+    """A later sentence of failure that names a practice's mechanism or operator makes that practice a failed one."""
+    out = list(findings.practices)
+    for sentence in statuses.failures():
+        actors = {m.organisation.name for m in findings.organisations if sentence[0] <= m.start < sentence[1]}
+        for i, practice in enumerate(out):
+            known = practice.mechanism is not None and practice.start < sentence[0] and practice.status == "current"
+            if known and actors & set(practice.operators) and near(findings, practice.start, sentence[0]):
+                out[i] = replace(practice, status="failed")
+    return out
+
+
+def near(findings: Findings, start: int, later: int) -> bool:
+    """True if at most six sentences lie between."""
+    return sum(1 for s, _ in findings.sentences if start < s <= later) <= 6

@@ -1,0 +1,96 @@
+"""The state of a practice where the text shows it: planned, on trial, past, failed, criticised, or at work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from corpus.lexicon import words
+from corpus.ontology import ontology
+from ingest.extractors.phrases import PhraseMatcher
+from ingest.findings import Findings, Range
+from ingest.model import Status
+
+# Of equally frequent statuses the later one here is kept: a plan or trial is no practice in force.
+TENTATIVE: tuple[Status, ...] = ("past", "criticised", "failed", "current", "pilot", "planned")
+
+
+@cache
+def cues() -> PhraseMatcher:
+    statuses = ontology().statuses
+    return PhraseMatcher({s.id: s.cues for s in statuses.values()}, {s.id: s.excluded for s in statuses.values()})
+
+
+class StatusReader:
+    """Reads cues once per article and answers for ranges of it."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self._text = text
+        self._findings = findings
+        self._cues = cues().find(text, findings.clauses)
+
+    def at(self, start: int, end: int) -> Status:
+        """The status that the sentence gives to what stands at [start, end)."""
+        sentence, clause = self._findings.sentences.over(start, end), self._findings.clauses.over(start, end)
+        before = self._ids(sentence[0], start, clause)
+        if (
+            self._within("failed", end, clause[1])
+            or self._taken_back(end, sentence)
+            or ("past" in before and self._within("failed", end, sentence[1]))
+        ):
+            return "failed"
+        if "past" in before:
+            return "past"
+        if "planned" in before:
+            return "planned"
+        return "pilot" if self._within("pilot", *sentence) else "current"
+
+    def failures(self) -> list[Range]:
+        """Sentences that tell of a failure."""
+        return sorted({self._findings.sentences.at(c.start) for c in self._cues if c.entry == "failed"})
+
+    def _ids(self, start: int, end: int, clause: Range) -> set[str]:
+        """Cues before the range: in its own clause, or in a short opening of the sentence (下一步，…)."""
+        opening = self._findings.clauses.at(start)
+        short = opening[1] - opening[0] <= 8
+        return {c.entry for c in self._cues if c.end <= end and (c.start >= clause[0] or (short and opening[0] <= c.start < opening[1]))}
+
+    def _within(self, status: str, start: int, end: int) -> bool:
+        return any(c.entry == status and start <= c.start and c.end <= end for c in self._cues)
+
+    def _taken_back(self, end: int, sentence: Range) -> bool:
+        """…，但…难以为继: a failure after the range, with a word of contrast between."""
+        for cue in self._cues:
+            if cue.entry == "failed" and end <= cue.start and cue.end <= sentence[1]:
+                return bool(contrast().search(self._text, end, cue.end))
+        return False
+
+
+@cache
+def contrast() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("contrast_words"))))
+
+
+def merged(statuses: Iterable[tuple[Status, bool]]) -> Status:
+    """One status for all places where one practice shows; each comes with whether it is shown at work there.
+
+    A failure holds unless the text shows the practice at work afterwards; a plan or trial holds unless the text shows it at work or
+    mentions it more often without such a word.
+    """
+    seen = list(statuses)
+    failed = max((i for i, (status, _) in enumerate(seen) if status == "failed"), default=-1)
+    working = max((i for i, (status, at_work) in enumerate(seen) if status == "current" and at_work), default=-1)
+    if failed >= 0 and working <= failed:
+        return "failed"
+    if working >= 0:
+        return "current"
+    counts = Counter(status for status, _ in seen)
+    return max(counts, key=lambda status: (counts[status], TENTATIVE.index(status)))
+
+
+def shown_at_work(text: str, findings: Findings, start: int, end: int) -> bool:
+    """True if the sentence shows a practice at work: a total so far, a result, a word for "now"."""
+    sentence = text[slice(*findings.sentences.over(start, end))]
+    return any(word in sentence for word in words("at_work_words"))

@@ -1,0 +1,37 @@
+"""The phrase matcher, on phrases of its own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extractors.phrases import PhraseMatcher
+from ingest.structure import findings
+
+MATCHER = PhraseMatcher({"branch": ["党支部", "成立…支部"], "deliberation": ["议事会"]}, {"branch": ["党支部书记"], "deliberation": []})
+
+CASES = [
+    # text, (entry, words), what the row guards
+    ("建党支部。", [("branch", "党支部")], "a plain phrase"),
+    ("由党支部书记说。", [], "a longer wording in which it does not count"),
+    ("成立小区功能支部。", [("branch", "成立小区功能支部")], "parts with words between"),
+    ("成立小组，支部很忙。", [], "parts in two clauses"),
+    ("成立一二三四五六七八九十甲乙丙支部。", [], "parts too far apart"),
+    ("成立党支部。", [("branch", "党支部")], "words side by side come before loose parts"),
+    ("党支部办议事会。", [("branch", "党支部"), ("deliberation", "议事会")], "two entries"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "guards"), CASES)
+def test_matches(text: str, expected: list[tuple[str, str]], guards: str) -> None:
+    found = [(m.entry, text[m.start : m.end]) for m in MATCHER.find(text, findings(text).clauses)]
+    assert found == expected, guards
+
+
+@given(st.text(alphabet="成立党支部议事会书记，。\n", max_size=40))
+def test_matches_of_one_entry_never_overlap(text: str) -> None:
+    for entry in ("branch", "deliberation"):
+        spans = [(m.start, m.end) for m in MATCHER.find(text, findings(text).clauses) if m.entry == entry]
+        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(0 <= s < e <= len(text) for s, e in spans)
