@@ -1,0 +1,125 @@
+"""Conditions on nodes as SQL. Values are always parameters; labels and edge types come from the schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
+from sqlite3 import Connection
+from typing import Any
+
+from graph.schema import ALWAYS, OWN, PATHS, Path, conditions, node_id
+from graph.store import Edge, Node, Where
+from graph.words import folded
+
+_BELOW = """SELECT key FROM node WHERE id IN (SELECT value FROM json_each({value}))
+    UNION SELECT e.source FROM {table} JOIN edge e ON e.target = {table}.key AND e.type = '{edge}'"""
+_STATED = """SELECT s.node FROM ledger l JOIN statement_support p ON p.document = l.key JOIN statement s ON s.key = p.statement
+    WHERE l.id IN (SELECT value FROM json_each({value}))"""
+_IDS_OF = {"within": "Place", "mechanisms": "Mechanism", "indicators": "Indicator"}
+_COLUMNS = {"indicators": "id", "levels": "level", "kinds": "kind", "statuses": "status"}
+_TABLES = {"within": ("PART_OF", _BELOW), "mechanisms": ("BROADER", _BELOW), "documents": ("", _STATED)}
+_SELECTIVE = ("mechanisms", "indicators", "within", "kinds", "statuses", "levels")  # what leaves fewest nodes, first
+
+NODE = """SELECT n.id, n.label, coalesce(n.props, (SELECT s.props FROM statement s WHERE s.node = n.key)),
+    (SELECT json_group_array(DISTINCT l.id) FROM statement s JOIN statement_support p ON p.statement = s.key
+     JOIN ledger l ON l.key = p.document WHERE s.node = n.key)"""
+EDGE = """SELECT a.id, e.type, b.id, e.props,
+    (SELECT json_group_array(l.id) FROM edge_support p JOIN ledger l ON l.key = p.document WHERE p.edge = e.key)
+    FROM edge e JOIN node a ON a.key = e.source JOIN node b ON b.key = e.target"""
+
+
+def as_node(row: Sequence[str]) -> Node:
+    return Node(row[0], row[1], json.loads(row[2]), tuple(sorted(json.loads(row[3]))))
+
+
+def as_edge(row: Sequence[str]) -> Edge:
+    return Edge(row[0], row[1], row[2], json.loads(row[3]), tuple(sorted(json.loads(row[4]))))
+
+
+class Matching:
+    """A condition on rows `n` of node: having a label and meeting `where`.
+
+    Its subqueries are named tables in front (`tables`), because SQLite's parser takes few levels of nesting.
+    Raises ValueError for a condition that nodes of the label do not answer (KeyError for an unknown label).
+    """
+
+    def __init__(self, label: str, where: Where) -> None:
+        given = _given(where)
+        if unknown := given - conditions(label):
+            raise ValueError(f"{label} nodes have no {', '.join(sorted(unknown))}; they have {', '.join(sorted(conditions(label)))}")
+        self.values: dict[str, Any] = {}
+        self._tables: list[str] = []
+        self.condition = self._matching(label, where)
+        self.tables = f"WITH RECURSIVE {', '.join(self._tables)} " if self._tables else ""
+
+    def _matching(self, label: str, where: Where) -> str:
+        own = sorted(_given(where) & (ALWAYS | OWN.get(label, frozenset())))
+        parts = [self._own(name, getattr(where, name)) for name in own]
+        paths = sorted((path for path in PATHS[label] if _given(where) & path.conditions), key=lambda path: _rank(where, path))
+        found = ""
+        for path in paths:
+            found = self._along(path, _only(where, path.conditions), found)
+        parts += [f"n.key IN {found}"] if found else []
+        listed = any(part.startswith("n.key IN") for part in parts)
+        return " AND ".join([*parts, f"{'+' if listed else ''}n.label = {self._value(label)}"])  # "+": start from the list of keys
+
+    def _own(self, name: str, given: Any) -> str:
+        if name == "text":
+            return f"instr(n.words, {self._value(folded(given))}) > 0"
+        label = _IDS_OF.get(name)
+        value = self._value(json.dumps([node_id(label, each) if label else each for each in given]))
+        if name in _COLUMNS:
+            return f"n.{_COLUMNS[name]} IN (SELECT value FROM json_each({value}))"
+        edge, sql = _TABLES[name]
+        return f"n.key IN {self._table(lambda table: sql.format(value=value, edge=edge, table=table))}"
+
+    def _along(self, path: Path, where: Where, among: str) -> str:
+        """A table of the nodes that match along a path, among those of another table if there is one."""
+        near, far = ("source", "target") if path.forward else ("target", "source")
+        condition = self._matching(path.label, where)
+        neighbours = self._table(lambda _: f"SELECT n.key FROM node n WHERE {condition}")
+        edges = f"{among} CROSS JOIN edge e ON e.{near} = {among}.key" if among else "edge e"
+        tried = "+" if among else ""  # keeps SQLite from seeking each neighbour in turn for each node
+        sql = f"SELECT DISTINCT e.{near} FROM {edges} WHERE e.type = {self._value(path.edge)} AND {tried}e.{far} IN {neighbours}"
+        return self._table(lambda _: sql)
+
+    def _value(self, value: Any) -> str:
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+    def _table(self, sql: Callable[[str], str]) -> str:
+        name = f"t{len(self._tables)}"
+        self._tables.append(f"{name}(key) AS ({sql(name)})")
+        return name
+
+
+def edges(connection: Connection, end: str, ids: Sequence[str], types: Sequence[str]) -> list[Edge]:
+    """Edges whose `end` ("a" for source, "b" for target) is one of the nodes, in order of source, type, target and props."""
+    of_types = "AND e.type IN (SELECT value FROM json_each(?))" if types else ""
+    sql = f"{EDGE} WHERE {end}.id IN (SELECT value FROM json_each(?)) {of_types} ORDER BY a.id, e.type, b.id, e.props"
+    values = [json.dumps(list(each)) for each in (ids, types) if each or each is ids]
+    return [as_edge(row) for row in connection.execute(sql, values)]
+
+
+def index_entries(connection: Connection) -> Iterator[tuple[str, ...]]:
+    """What conditions look up: the searched columns of every node, and every term of the word index with its passage."""
+    columns = ", ".join(f"coalesce({column}, '')" for column in ("id", "words", "level", "kind", "status"))
+    yield from connection.execute(f"SELECT {columns} FROM node")
+    yield from connection.execute("SELECT coalesce(n.id, ''), w.term FROM word_entry w LEFT JOIN node n ON n.key = w.doc")
+
+
+def _given(where: Where) -> frozenset[str]:
+    return frozenset(field.name for field in fields(where) if getattr(where, field.name))
+
+
+def _rank(where: Where, path: Path) -> int:
+    """The smaller, the fewer nodes are likely to match along the path."""
+    return min(_SELECTIVE.index(name) for name in _given(where) & path.conditions)
+
+
+def _only(where: Where, names: frozenset[str]) -> Where:
+    """The named conditions, and always the documents: what is found must be stated there along the whole way."""
+    kept: dict[str, Any] = {name: getattr(where, name) for name in names | {"documents"}}
+    return Where(**kept)

@@ -1,0 +1,202 @@
+"""The embedded store: one SQLite file that many processes may read while one writes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph import sqlite_query as query
+from graph import sqlite_schema as schema
+from graph import sqlite_write as write
+from graph.checks import problems
+from graph.errors import StoreError
+from graph.fingerprint import Fingerprint, graph_fingerprint
+from graph.projection import Projection, project, version
+from graph.store import Edge, Hit, Node, Stored, Where
+from graph.words import match_expression
+from ingest.model import Record
+
+log = logging.getLogger(__name__)
+
+
+class SqliteStore:
+    """A store in the file `path`, made if it is missing (not if `read_only`). Safe to use from several threads.
+
+    durable: what was taken in survives a loss of power; False is for scratch stores. Every method may raise StoreError.
+    """
+
+    def __init__(self, path: Path, read_only: bool = False, durable: bool = True) -> None:
+        self._path, self._read_only, self._durable = path, read_only, durable
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._closed = False
+        if read_only and not path.exists():
+            raise schema.missing(path)
+        with schema.told(path):
+            if not read_only:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            with self._connection() as connection:
+                (schema.check if read_only else schema.prepare)(connection, path)
+
+    def nodes(self, label: str, where: Where = Where(), after: str = "", limit: int | None = None) -> list[Node]:
+        """Nodes of a label after the id `after`, in order of their ids. Raises ValueError for conditions that the label has not."""
+        match = query.Matching(label, where)
+        sql = f"{match.tables}{query.NODE} FROM node n WHERE {match.condition} AND n.id > :after ORDER BY n.id LIMIT :limit"
+        values = match.values | {"after": after, "limit": -1 if limit is None else limit}
+        with self._reading() as connection:
+            return [query.as_node(row) for row in connection.execute(sql, values)]
+
+    def count(self, label: str, where: Where = Where()) -> int:
+        match = query.Matching(label, where)
+        with self._reading() as connection:
+            sql = f"{match.tables}SELECT count(*) FROM node n WHERE {match.condition}"
+            return int(connection.execute(sql, match.values).fetchone()[0])
+
+    def node(self, id: str) -> Node | None:
+        return self.by_ids([id]).get(id)
+
+    def by_ids(self, ids: Sequence[str]) -> dict[str, Node]:
+        """The nodes that exist among `ids`, in the order of their ids."""
+        sql = f"{query.NODE} FROM node n WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id"
+        with self._reading() as connection:
+            return {row[0]: query.as_node(row) for row in connection.execute(sql, (json.dumps(list(ids)),))}
+
+    def edges_from(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
+        with self._reading() as connection:
+            return query.edges(connection, "a", ids, types)
+
+    def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
+        with self._reading() as connection:
+            return query.edges(connection, "b", ids, types)
+
+    def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
+        """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
+        if not words:
+            return []
+        match = query.Matching("Passage", where)
+        sql = f"""{match.tables}{query.NODE}, -f.score FROM (
+            SELECT n.key, n.id, bm25(word) AS score FROM word CROSS JOIN node n ON n.key = word.rowid
+            WHERE word MATCH :words AND {match.condition} ORDER BY score, n.id LIMIT :limit
+            ) f JOIN node n ON n.key = f.key ORDER BY f.score, n.id"""
+        with self._reading() as connection:
+            rows = connection.execute(sql, match.values | {"words": match_expression(words), "limit": limit})
+            return [Hit(query.as_node(row), row[4]) for row in rows]
+
+    def document(self, id: str) -> Stored | None:
+        with self._reading() as connection:
+            row = connection.execute("SELECT record, text, added FROM ledger WHERE id = ?", (id,)).fetchone()
+        return Stored(Record.model_validate_json(row[0]), row[1], row[2]) if row else None
+
+    def documents(self) -> Iterator[str]:
+        with self._reading() as connection:
+            for (id,) in connection.execute("SELECT id FROM ledger ORDER BY id"):
+                yield id
+
+    def documents_named(self, name: str) -> list[str]:
+        with self._reading() as connection:
+            return [id for (id,) in connection.execute("SELECT id FROM ledger WHERE name = ? ORDER BY id", (name,))]
+
+    def graph_hash(self) -> str:
+        with self._reading() as connection:
+            nodes = map(query.as_node, connection.execute(f"{query.NODE} FROM node n"))
+            return graph_fingerprint(nodes, map(query.as_edge, connection.execute(query.EDGE)))
+
+    def index_hash(self) -> str:
+        whole = Fingerprint()
+        with self._reading() as connection:
+            for entry in query.index_entries(connection):
+                whole.add(*entry)
+        return str(whole)
+
+    def put(self, record: Record, text: str, checked: bool = True) -> bool:
+        """Takes a document in, in place of what was known of the same id. False if the very same is there already.
+
+        Raises StoreError for a record that contradicts its text or itself, unless it need not be `checked`.
+        """
+        if checked and (problem := next(problems(record, text), None)):
+            raise StoreError(f"{record.document.name}: {problem}", "this is an error of the extraction; please report it")
+        row = (record.document.id, record.document.name, record.model_dump_json(), text)
+        projection = project(record, text)
+        with self._writing() as connection:
+            old = connection.execute("SELECT id, name, record, text FROM ledger WHERE id = ?", row[:1]).fetchone()
+            if old == row:
+                return False
+            self._remove(connection, record.document.id)
+            self._add(connection, row, projection)
+        return True
+
+    def delete(self, document_id: str) -> bool:
+        """Gives a document up, with all that it alone states. False if it is not there."""
+        with self._writing() as connection:
+            return self._remove(connection, document_id)
+
+    def rebuild(self) -> None:
+        """Projects the whole ledger anew."""
+        with self._writing(fresh=False) as connection:
+            self._rebuild(connection)
+
+    def close(self) -> None:
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+    def _add(self, connection: sqlite3.Connection, row: tuple[str, str, str, str], projection: Projection) -> None:
+        sql = "INSERT INTO ledger(id, name, record, text, added) VALUES (?, ?, ?, ?, ?)"
+        key = connection.execute(sql, (*row, datetime.now(UTC).isoformat(timespec="seconds"))).lastrowid
+        write.add(connection, int(key or 0), projection)
+
+    def _remove(self, connection: sqlite3.Connection, id: str) -> bool:
+        found = connection.execute("SELECT key FROM ledger WHERE id = ?", (id,)).fetchone()
+        if found:
+            write.remove(connection, found[0])
+            connection.execute("DELETE FROM ledger WHERE key = ?", found)
+        return bool(found)
+
+    def _rebuild(self, connection: sqlite3.Connection) -> None:
+        write.clear(connection)
+        for key, record, text in connection.execute("SELECT key, record, text FROM ledger ORDER BY id"):
+            write.add(connection, key, project(Record.model_validate_json(record), text))
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('projection', ?)", (version(),))
+
+    @contextmanager
+    def _writing(self, fresh: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction that is committed, or taken back if anything fails.
+
+        fresh: first projects the ledger anew if the vocabulary or the program has changed since, as everything depends on both.
+        """
+        with self._reading() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                if fresh and connection.execute("SELECT value FROM meta WHERE name = 'projection'").fetchone() != (version(),):
+                    log.info("the vocabulary or the program has changed: projecting all documents of %s anew", self._path)
+                    self._rebuild(connection)
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # SQLite has already rolled back after some errors, such as a full disk
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        if self._closed:
+            raise StoreError(f"the store {self._path} is closed", "open it again")
+        with schema.told(self._path), self._connection() as connection:
+            yield connection
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection for one thread at a time; idle ones are kept."""
+        connection = self._idle.pop() if self._idle else schema.connect(self._path, self._read_only, self._durable)
+        try:
+            yield connection
+        finally:
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.append(connection)

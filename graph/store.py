@@ -1,0 +1,99 @@
+"""The store interface: a narrow reader, a narrow writer, and the shapes they exchange. The stores live beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ingest.model import Record
+
+Props = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A merged node. `label` is one of schema.LABELS; `documents` are the ids of the documents that state it, sorted."""
+
+    id: str
+    label: str
+    props: Props
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A merged edge. `documents` is its support: the ids of the documents that state it, sorted."""
+
+    source: str
+    type: str
+    target: str
+    props: Props = field(default_factory=dict)
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Conditions on nodes, all optional, combined by "and"; an empty tuple means no condition.
+
+    within: canonical place names; a node matches if its place is one of them or lies below one.
+    mechanisms: ids; a narrower mechanism matches as well. indicators: ids. documents: those that state the node.
+    levels: levels of the node's place. kinds: kind of the organisation, or of a practice's operators.
+    text: a part of the node's name. Which conditions apply to which label is told by schema.PATHS.
+    """
+
+    within: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A ledger entry: the record, the text that its offsets count in, and when it was taken in (not part of the graph)."""
+
+    record: Record
+    text: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found by words; a higher score is better. `node` is its Passage node."""
+
+    node: Node
+    score: float
+
+
+class Reader(Protocol):
+    """Questions put to a store. Lists are ordered by node id, so that `after` is a cursor.
+
+    graph_hash: of all nodes and edges, with props and support. index_hash: of what words and conditions look up. Both are
+    the same for the same documents, whatever the store and the order of its writes.
+    """
+
+    def nodes(self, label: str, where: Where = Where(), after: str = "", limit: int | None = None) -> list[Node]: ...
+    def count(self, label: str, where: Where = Where()) -> int: ...
+    def node(self, id: str) -> Node | None: ...
+    def edges_from(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]: ...
+    def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]: ...
+    def by_ids(self, ids: Sequence[str]) -> dict[str, Node]: ...
+    def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]: ...
+    def document(self, id: str) -> Stored | None: ...
+    def documents(self) -> Iterator[str]: ...
+    def documents_named(self, name: str) -> list[str]: ...
+    def graph_hash(self) -> str: ...
+    def index_hash(self) -> str: ...
+    def close(self) -> None: ...
+
+
+class Store(Reader, Protocol):
+    """A reader that can also take documents in and give them up. Each call is one transaction."""
+
+    def put(self, record: Record, text: str) -> bool: ...
+    def delete(self, document_id: str) -> bool: ...
+    def rebuild(self) -> None: ...
