@@ -60,7 +60,7 @@ class Attribution:
         return introduced or clause[0] <= mention.start < clause[1] or self._is_subject(mention)
 
     def _head(self, mention: OrganisationMention) -> int:
-        """Where the phrase begins that names the mention: with its owner, if that stands right before (霞发集团下属的腾坤物业), and its kind."""
+        """Where the phrase begins that names the mention: with its owner (霞发集团下属的腾坤物业) and its kind, if they stand before."""
         owner = next(
             (m for m in self._findings.organisations if m.end < mention.start and OWNED.fullmatch(self._text, m.end, mention.start)), None
         )

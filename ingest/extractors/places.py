@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -53,7 +54,7 @@ def candidates(text: str, findings: Findings) -> Iterator[Candidate]:
 
 def chained(found: list[Candidate]) -> None:
     """河南省|焦作市|山阳区: of two names side by side, the second lies within the first."""
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         if left.end != right.start:
             continue
         pairs = [(a, b) for a in left.units for b in right.units if a.code != b.code and gazetteer().within(b, a)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +28,7 @@ def relations(doc: Doc) -> Doc:
 
 
 def subsidiaries(text: str, firms: list[OrganisationMention]) -> Iterator[RelationFinding]:
-    for parent, child in zip(firms, firms[1:], strict=False):
+    for parent, child in itertools.pairwise(firms):
         if parent.organisation.name != child.organisation.name and BETWEEN.fullmatch(text[parent.end : child.start]):
             yield RelationFinding(child.organisation.name, parent.organisation.name, parent.start, child.end)
 

@@ -136,7 +136,7 @@ def follows(text: str, findings: Findings, start: int, end: int) -> bool:
 
 def breaks(token: Token) -> bool:
     """A token that cannot stand in a name even where a place stands right before."""
-    return token.tag.startswith(("p", "c", "u", "r", "x", "y", "d")) or (len(token.text) > 1 and token.text in words("name_stops"))
+    return token.tag.startswith(("p", "c", "u", "r", "x", "y", "d", "q")) or (token.text in words("name_stops") and token.tag != "f")
 
 
 def skip_fillers(text: str, start: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,5 +35,5 @@ def test_matches(text: str, expected: list[tuple[str, str]], guards: str) -> Non
 def test_matches_of_one_entry_never_overlap(text: str) -> None:
     for entry in ("branch", "deliberation"):
         spans = [(m.start, m.end) for m in MATCHER.find(text, findings(text).clauses) if m.entry == entry]
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
         assert all(0 <= s < e <= len(text) for s, e in spans)
