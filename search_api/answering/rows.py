@@ -1,0 +1,120 @@
+"""Rows of answers from statements of the graph: brought to the level that was asked for, merged by place and mechanism."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.ontology import ontology
+from graph.store import Node
+from search_api.answering.sources import COUNTY_UP, Sources
+from search_api.answering.wording import reason, status_label
+from search_api.planning import Plan, label
+from search_api.planning.language import Language
+from search_api.shapes import Evidence, Labelled, MetricValue, Operator, PlaceRef, Related, Row
+
+# Without a status in the question a place "uses" a mechanism if it is in force; a plan, a trial or a failure is related.
+IN_FORCE = ("current", "criticised")
+ORDER = ("current", "criticised", "pilot", "planned", "past", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A practice brought to a place; `misses` are the conditions that it does not meet."""
+
+    place: PlaceRef | None
+    practice: Node
+    misses: tuple[str, ...]
+
+
+def fit(practice: Node, plan: Plan, sources: Sources) -> Fit:
+    line = sources.line(practice.props["place"]) if practice.props["place"] else []
+    place = rolled_up(line, plan.levels)
+    misses = [
+        *(["level"] if plan.levels and (place is None or place.level not in plan.levels) else []),
+        *([] if practice.props["status"] in ((plan.status,) if plan.status else IN_FORCE) else ["status"]),
+        *([] if meets_kind(practice, plan, sources) else ["kind"]),
+    ]
+    return Fit(place, practice, tuple(misses))
+
+
+def rolled_up(line: list[PlaceRef], levels: tuple[str, ...]) -> PlaceRef | None:
+    """The place of the asked level at or above a practice's place; a county's practice is never its prefecture's."""
+    if not line:
+        return None
+    below = [p for p in line if p.level not in COUNTY_UP]
+    settled = next((p for p in line if p.level in COUNTY_UP), line[0])
+    return next((p for p in (*below, settled) if p.level in levels), settled)
+
+
+def meets_kind(practice: Node, plan: Plan, sources: Sources) -> bool:
+    """An operator of the kind asked for, or words of the evidence that show the kind (国有物业…)."""
+    if plan.kind is None or any(o.kind == plan.kind for o in sources.operators(practice)):
+        return True
+    cues = ontology().organisation_kinds[plan.kind].cues
+    return any(cue in quote for cue in cues for _, _, quote in practice.props["evidence"])
+
+
+def merged(fits: Iterable[Fit], language: Language, sources: Sources) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """One row per place, mechanism and state; rows with more documents first, then by place."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Fit]] = {}
+    for each in fits:
+        name = each.place.name if each.place else ""
+        groups.setdefault((name, each.practice.props["mechanism"] or each.practice.id, each.misses), []).append(each)
+    for key in sorted(groups, key=lambda k: (-len({f.practice.props["document"] for f in groups[k]}), k)):
+        yield row([f.practice for f in groups[key]], groups[key][0].place, language, sources), key[2]
+
+
+def row(practices: list[Node], place: PlaceRef | None, language: Language, sources: Sources) -> Row:
+    best = min(practices, key=lambda p: (ORDER.index(p.props["status"]), -p.props["confidence"], p.id))
+    mechanism = best.props["mechanism"]
+    names = [p.props["name"] for p in (best, *practices) if p.props["name"]]
+    return Row(
+        place=place,
+        mechanism=Labelled(id=mechanism, label=label(mechanism, language)) if mechanism else None,
+        name=names[0] if names else None,
+        status=best.props["status"],
+        operators=distinct(o for p in (best, *practices) for o in sources.operators(p)),
+        evidence=quotes(e for p in (best, *practices) for e in sources.evidence(p)),
+        confidence=best.props["confidence"],
+    )
+
+
+def distinct(operators: Iterable[Operator]) -> tuple[Operator, ...]:
+    return tuple(dict.fromkeys(operators))
+
+
+def quotes(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
+
+
+def metric_row(metric: Node, sources: Sources) -> Row:
+    props = metric.props
+    line = sources.line(props["place"]) if props["place"] else []
+    value = MetricValue(
+        value=props["value"],
+        unit=props["unit"],
+        value_si=props["value_si"],
+        si_unit=props["si_unit"],
+        approx=props["approx"],
+        indicator=props["indicator"],
+        place=props["place"],
+        time=props["time"],
+    )
+    return Row(place=line[0] if line else None, mechanism=None, name=None, status=None, metric=value, evidence=sources.evidence(metric))
+
+
+def related(row: Row, missed: str, plan: Plan) -> Related:
+    """A row with the reason why it is only related."""
+    kind = ontology().organisation_kinds.get(plan.kind or "")
+    value = {
+        "level": level_label(row.place.level if row.place else None, plan.language),
+        "status": status_label(row.status or "", plan.language),
+        "kind": (kind.zh if plan.language == "zh" else kind.en) if kind else "",
+    }[missed]
+    return Related(**row.model_dump(), reason=reason(missed, plan.language, value))
+
+
+def level_label(level: str | None, language: Language) -> str:
+    entry = ontology().levels.get(level or "")
+    return (entry.zh if language == "zh" else entry.en) if entry else "?"

@@ -1,0 +1,72 @@
+"""What answers need from the store besides the statements themselves: documents, the places above a place, operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.store import Node, Reader
+from search_api.shapes import Evidence, Operator, PlaceRef
+
+COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
+
+
+class Sources:
+    """Looks things up in batches and keeps them for the length of one answer."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._nodes: dict[str, Node] = {}
+        self._above: dict[str, str] = {}
+        self._operators: dict[str, tuple[Operator, ...]] = {}
+
+    def prepare(self, statements: Sequence[Node]) -> None:
+        """Fetches everything that rows over these statements will ask for."""
+        self._fetch(document_id(node.props["document"]) for node in statements)
+        self._climb({f"place:{node.props['place']}" for node in statements if node.props.get("place")})
+        self._find_operators([node.id for node in statements if node.label == "Practice"])
+
+    def evidence(self, statement: Node) -> tuple[Evidence, ...]:
+        """The statement's quotes with the document they stand in."""
+        quotes = statement.props["evidence"]
+        quotes = [quotes] if statement.label == "Metric" else quotes
+        document = self._nodes[document_id(statement.props["document"])]
+        return tuple(
+            Evidence(
+                document=document.props["document"], name=document.props["name"], title=document.props["title"], start=s, end=e, quote=q
+            )
+            for s, e, q in quotes
+        )
+
+    def operators(self, practice: Node) -> tuple[Operator, ...]:
+        return self._operators.get(practice.id, ())
+
+    def line(self, place: str) -> list[PlaceRef]:
+        """The place and all above it, innermost first; empty for a place that the store does not hold."""
+        out, id = [], f"place:{place}"
+        while id and id in self._nodes:
+            props = self._nodes[id].props
+            out.append(PlaceRef(name=props["name"], adcode=props["adcode"], level=props["level"]))
+            id = self._above.get(id, "")
+        return out
+
+    def _fetch(self, ids: Iterable[str]) -> None:
+        missing = sorted(set(ids) - self._nodes.keys())
+        self._nodes |= self._reader.by_ids(missing) if missing else {}
+
+    def _climb(self, ids: set[str]) -> None:
+        while ids:
+            self._fetch(ids)
+            edges = self._reader.edges_from(sorted(ids), ("PART_OF",))
+            self._above |= {edge.source: edge.target for edge in edges}
+            ids = {edge.target for edge in edges} - self._nodes.keys()
+
+    def _find_operators(self, practices: list[str]) -> None:
+        edges = self._reader.edges_from(practices, ("OPERATED_BY",)) if practices else []
+        self._fetch(edge.target for edge in edges)
+        for edge in edges:
+            props = self._nodes[edge.target].props
+            self._operators[edge.source] = (*self._operators.get(edge.source, ()), Operator(name=props["name"], kind=props["kind"]))
+
+
+def document_id(document: str) -> str:
+    return f"document:{document.removeprefix('sha256:')}"

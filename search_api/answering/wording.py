@@ -1,0 +1,72 @@
+"""Sentences of answers: templates in wording.yaml, filled from rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus.gazetteer import gazetteer
+from corpus.ontology import ontology
+from search_api.planning.language import Language
+from search_api.shapes import MetricValue, PlaceRef
+
+FILE = Path(__file__).with_name("wording.yaml")
+# A sentence names this many; the rest are in the rows.
+NAMED = 12
+LEVELS_EN = {"province": "", "prefecture": "City", "district": "District", "county": "County", "county_city": "City"}
+
+
+@cache
+def _templates() -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return raw
+
+
+def sentence(key: str, language: Language, **values: object) -> str:
+    template: str = _templates()[key][language]
+    return template.format(**values).strip()
+
+
+def reason(key: str, language: Language, value: str) -> str:
+    template: str = _templates()["reasons"][key][language]
+    return template.format(value=value)
+
+
+def noun(level: str | None, language: Language) -> str:
+    words: list[str] = [_templates()["nouns"][part][language] for part in (level or "place").split("+")]
+    return ("、" if language == "zh" else " and ").join(words)
+
+
+def listed(names: Iterable[str], language: Language) -> str:
+    every = list(dict.fromkeys(names))
+    more = len(every) - NAMED
+    tail = ("" if more <= 0 else f" 等（另{more}个见列表）") if language == "zh" else ("" if more <= 0 else f" and {more} more in the rows")
+    return ("、" if language == "zh" else ", ").join(every[:NAMED]) + tail
+
+
+def place_name(place: PlaceRef | None, language: Language) -> str:
+    """The full Chinese name; in English with the romanised name before it, where the gazetteer has one."""
+    if place is None:
+        return "?"
+    unit = gazetteer().get(place.adcode) if place.adcode else None
+    if language == "zh" or unit is None or not unit.pinyin:
+        return place.name
+    return f"{unit.pinyin.capitalize()} {LEVELS_EN.get(unit.level, '')}".strip() + f" ({place.name})"
+
+
+def status_label(status: str, language: Language) -> str:
+    entry = ontology().statuses.get(status)
+    return (entry.zh if language == "zh" else entry.en) if entry else status
+
+
+def metric_text(metric: MetricValue) -> str:
+    """One printed number with what it counts, as the report has it."""
+    value = metric.value
+    shown = (
+        "–".join(f"{v:g}" for v in value) if isinstance(value, list | tuple) else f"{value:g}" if isinstance(value, float) else str(value)
+    )
+    return f"{metric.indicator or ''} {shown}{metric.unit}".strip()

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from search_api.cli import PARTIAL
+from search_api.cli.options import json_option, store_option
+from search_api.cli.output import note, say
+from search_api.cli.session import service
+
+folder = click.Path(exists=True, file_okay=False, path_type=Path)
+write_option = click.option(
+    "--write",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=Path("docs/scorecard.md"),
+    metavar="[FILE]",
+    help="Also put the figures into this page; without FILE into docs/scorecard.md.",
+)
+
+
+@click.group()
+def command() -> None:
+    """Measure extraction or answers against a gold standard."""
+
+
+@command.command()
+@click.argument("gold_dir", type=folder)
+@click.argument("texts_dir", type=folder)
+@write_option
+@json_option
+def extraction(gold_dir: Path, texts_dir: Path, write: Path | None, as_json: bool) -> None:
+    """Extract the texts of TEXTS_DIR that GOLD_DIR annotates, and score the records.
+
+    Exit code 3: some texts could not be extracted; they score as empty.
+    """
+    from search_api.evaluation import run, scorecard
+    from search_api.settings import load_settings
+
+    figures, failures = run.extraction(gold_dir, texts_dir, load_settings().workers)
+    for failure in failures:
+        note(failure)
+    table = scorecard.extraction_table(figures)
+    click.echo(json.dumps({"scores": figures, "failures": failures}, ensure_ascii=False)) if as_json else say(table)
+    if write:
+        scorecard.write_section(write, f"Extraction: {gold_dir.resolve().name}", table)
+    if failures:
+        raise SystemExit(PARTIAL)
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@write_option
+@json_option
+@store_option
+def questions(file: Path, write: Path | None, as_json: bool, store: str | None) -> None:
+    """Ask every question of FILE (JSON Lines) and score the answers."""
+    from search_api.evaluation import run, scorecard
+
+    with service(store) as opened:
+        results = list(run.answers(run.questions(file), opened))
+    scored = [(question, score) for question, score, _ in results]
+    table = scorecard.questions_table(scored)
+    if as_json:
+        click.echo(json.dumps({"scores": {question["id"]: score for question, score in scored}}, ensure_ascii=False))
+    else:
+        say(table)
+    seconds = sorted(seconds for _, _, seconds in results)
+    if seconds:
+        note(f"answer time: median {_ms(seconds, 0.5)}, 95th percentile {_ms(seconds, 0.95)}")
+    if write:
+        scorecard.write_section(write, f"Questions: {file.stem}", table)
+
+
+def _ms(ordered: list[float], share: float) -> str:
+    return f"{1000 * ordered[int(len(ordered) * share)]:.0f} ms"

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from search_api.cli import ERROR, PARTIAL
+from search_api.cli.options import json_option, store_option
+from search_api.cli.output import note, one_line, print_json
+from search_api.cli.session import service
+from search_api.items import FileResult
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+@store_option
+def command(paths: tuple[Path, ...], as_json: bool, store: str | None) -> None:
+    """Take files, and all files in folders, into the store. Hidden files and symbolic links in folders are left out.
+
+    A file under a stored document's name replaces it; a file that is stored already changes nothing. Prints one line for each file.
+    Exit code 3: some files failed; 1: all did.
+    """
+    states: Counter[str] = Counter()
+    with service(store, write=True) as opened:
+        for result in _with_progress(opened.add_paths(paths)):
+            states[result.state] += 1
+            print_json(result) if as_json else _tell(result)
+    note(", ".join(f"{count} {state}" for state, count in states.items()) or "no files found")
+    if states["failed"]:
+        raise SystemExit(ERROR if states["failed"] == states.total() else PARTIAL)
+
+
+def _tell(result: FileResult) -> None:
+    if result.state == "failed":
+        note(f"failed     {one_line(result.file)}: {result.cause}\n  next: {result.next_step}")
+    else:
+        counts = result.counts or {}
+        click.echo(f"{result.state:10} {one_line(result.file)} ({counts['practices']} practices, {counts['metrics']} metrics)")
+
+
+def _with_progress(results: Iterator[FileResult]) -> Iterator[FileResult]:
+    """Counts on stderr while results go to a file or pipe; where they go to a terminal, they are the progress."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from results
+        return
+    for number, result in enumerate(results, 1):
+        click.echo(f"\r{number} files", nl=False, err=True)
+        yield result
+    click.echo(err=True)

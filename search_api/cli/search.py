@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import click
+
+from search_api.cli import NOTHING
+from search_api.cli.options import json_option, limit_option, store_option
+from search_api.cli.output import print_json, print_passages, say
+from search_api.cli.session import service
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--within", multiple=True, metavar="PLACE", help="Only reports on this place or places in it, by full name.")
+@click.option("--mechanism", multiple=True, metavar="ID", help="Only passages that support this mechanism.")
+@click.option("--document", multiple=True, metavar="ID", help="Only passages of this document.")
+@limit_option
+@json_option
+@store_option
+def command(
+    query: tuple[str, ...],
+    within: tuple[str, ...],
+    mechanism: tuple[str, ...],
+    document: tuple[str, ...],
+    limit: int,
+    as_json: bool,
+    store: str | None,
+) -> None:
+    """Find passages that hold words of the QUERY.
+
+    Exit code 4: nothing found.
+    """
+    with service(store) as opened:
+        found = opened.search(" ".join(query), limit, within, mechanism, document)
+    if as_json:
+        print_json(found)
+    else:
+        say(f"{found.total} passages in {found.documents_searched} documents")
+        print_passages(found.passages)
+    if not found.total:
+        raise SystemExit(NOTHING)

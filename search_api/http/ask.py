@@ -1,0 +1,48 @@
+"""Questions and search by words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from search_api.http.dependencies import ServiceDep
+from search_api.shapes import Answer, SearchAnswer
+
+router = APIRouter(prefix="/v1", tags=["questions"])
+LONGEST = 2000
+
+
+class Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Question(Request):
+    question: str = Field(min_length=1, max_length=LONGEST, description="A question in Chinese or English.")
+
+
+class Search(Request):
+    query: str = Field(min_length=1, max_length=LONGEST, description="Words to look for.")
+    limit: int = Field(20, ge=1, le=200, description="How many passages at most.")
+    within: list[str] = Field([], description="Only reports on these places or places in them, by full name.")
+    mechanism: list[str] = Field([], description="Only passages that support these mechanisms or narrower ones, by id.")
+    document: list[str] = Field([], description="Only passages of these documents, by id.")
+
+
+@router.post("/ask", summary="Answer a question")
+def ask(service: ServiceDep, question: Question) -> Answer:
+    """Rows that answer the question completely, each with its evidence, and related rows, each with the reason why it is not among them."""
+    return service.ask(question.question)
+
+
+@router.get("/search", summary="Find passages by words")
+def search(service: ServiceDep, search: Annotated[Search, Query()]) -> SearchAnswer:
+    """Passages that hold words of the query, best first, with the matching ranges."""
+    return service.search(**search.model_dump())
+
+
+@router.post("/search", summary="Find passages by words, with the conditions in the body")
+def search_by_body(service: ServiceDep, search: Search) -> SearchAnswer:
+    """As GET, for long conditions."""
+    return service.search(**search.model_dump())

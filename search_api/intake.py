@@ -1,0 +1,153 @@
+"""From paths to extracted documents: which files a path stands for, and their extraction in this process or in several."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+import ingest
+from corpus.gazetteer import gazetteer
+from corpus.ontology import ontology
+from ingest.model import Record, Versions
+
+T = TypeVar("T")
+IN_ONE_PROCESS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to take in. `name` is what its document is called: the path below the folder that was given, or the file's own name."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    record: Record
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why one file could not be taken in, and what to do about it."""
+
+    cause: str
+    next_step: str
+
+
+Outcome = Extracted | Problem
+Extract = Callable[[bytes, str], Callable[[], Outcome]]
+
+
+def sources(paths: Iterable[Path]) -> Iterator[Source]:
+    """The files that the paths stand for, folders walked in sorted order without hidden files and symbolic links."""
+    for path in paths:
+        if path.is_dir():
+            yield from (Source(_printable(file.relative_to(path).as_posix()), file) for file in _walk(path))
+        else:
+            yield Source(_printable(path.name), path)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # which `read` tells of
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _walk(entry)
+        else:
+            yield entry
+
+
+def _printable(name: str) -> str:
+    """The name as valid Unicode: bytes that are no UTF-8 arrive from the file system as lone surrogates."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def read(path: Path) -> bytes | Problem:
+    """The file's bytes, read only where it is a regular file of at most MAX_BYTES, beyond which the loader refuses it."""
+    from ingest.loaders import MAX_BYTES
+
+    try:
+        if path.is_dir():
+            return Problem("a folder that cannot be read", "Check its permissions.")
+        if not path.is_file():
+            return Problem("not a regular file" if path.exists() else "no such file", "Check the path.")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Problem(f"cannot be read: {error.strerror}", "Check the path and its permissions.")
+
+
+@cache
+def versions() -> Versions:
+    """What a record that is extracted now names as its versions."""
+    from ingest.pipeline import VERSION
+
+    return Versions(pipeline=VERSION, ontology=ontology().version, gazetteer=gazetteer().version)
+
+
+def extract(data: bytes, name: str) -> Outcome:
+    """Loads and extracts one document; pure, so that it can run in any process. Every failure is a result: one file never stops a batch."""
+    from ingest.loaders import BadInput
+
+    try:
+        document = ingest.load(data, name)
+        return Extracted(ingest.extract(document), document.text)
+    except BadInput as error:
+        return Problem(error.cause, error.next_step)
+    except Exception as error:
+        return Problem(f"extraction failed ({type(error).__name__}: {error})", "Please report this together with the file.")
+
+
+@contextmanager
+def extraction(workers: int) -> Iterator[Extract]:
+    """A function that starts an extraction and answers with what waits for its outcome. One worker extracts here, when waited for."""
+    if workers == 1:
+        yield lambda data, name: partial(extract, data, name)
+        return
+    from search_api.pool import Pool
+
+    pool = Pool(workers)
+    try:
+        yield pool.start
+    finally:
+        pool.close()
+
+
+def workers_for(files: int, workers: int) -> int:
+    """How many processes to use for so many files: starting some pays off from nine files on."""
+    return workers if files > IN_ONE_PROCESS else 1
+
+
+def in_order(started: Iterable[Callable[[], T]], ahead: int) -> Iterator[T]:
+    """What each waits for, in order, while as many as `ahead` are under way."""
+    under_way: deque[Callable[[], T]] = deque()
+    for each in started:
+        under_way.append(each)
+        if len(under_way) >= ahead:
+            yield under_way.popleft()()
+    while under_way:
+        yield under_way.popleft()()
+
+
+def extract_all(found: Sequence[Source], workers: int) -> Iterator[Outcome]:
+    """The outcome for each source, in order."""
+    workers = workers_for(len(found), workers)
+    with extraction(workers) as start:
+
+        def begin(source: Source) -> Callable[[], Outcome]:
+            data = read(source.path)
+            return start(data, source.name) if isinstance(data, bytes) else lambda: data
+
+        yield from in_order(map(begin, found), 2 * workers - 1)

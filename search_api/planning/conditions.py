@@ -1,0 +1,81 @@
+"""Conditions that single words state: level, kind of organisation, status. All of them are the vocabulary's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from corpus.ontology import ontology
+
+# What stands right before a level word that is asked for; between two that are asked for together; before a kind that acts.
+ASKING = re.compile(r"(?:which|what|how many|list of)\s+(?:\w+\s+)?$", re.IGNORECASE)
+JOINED = re.compile(r"\s*(?:,|and|or|&|/)\s*(?:and\s+|or\s+)?", re.IGNORECASE)
+AGENT = re.compile(
+    r"(?:由|靠|用|依托|通过|让|是|委托|交给|引入|有)[^，。？给向对]{0,4}$|(?:\b(?:by|uses?|used|using|through|where|have|has|with|let|lets)\s+)(?:(?:a|an|the|their|its|local)\s+)*$"
+)
+
+
+class Worded(Protocol):
+    """A vocabulary entry with its words of Chinese and English questions."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def asked(self) -> tuple[str, ...]: ...
+    @property
+    def english(self) -> tuple[str, ...]: ...
+
+
+def level(question: str) -> tuple[str | None, tuple[str, ...]]:
+    """The level word of the question and the place levels it stands for (none: any).
+
+    In English the first such word is asked for, together with one joined to it (cities and districts); later ones describe.
+    """
+    found = sorted((at, -len(word), entry.id) for entry in ontology().levels.values() for word, at in hits_of(question, entry.english))
+    if not found:
+        chinese = longest(question, ontology().levels)
+        return (chinese, ontology().levels[chinese].levels) if chinese else (None, ())
+    asked = next((hit for hit in found if ASKING.search(question[: hit[0]])), found[0])
+    joined = [hit for hit in found if hit[0] > asked[0] and JOINED.fullmatch(question[asked[0] - asked[1] : hit[0]])]
+    ids = dict.fromkeys([asked[2], *(hit[2] for hit in joined)])
+    return "+".join(ids), tuple(dict.fromkeys(level for id in ids for level in ontology().levels[id].levels))
+
+
+def organisation_kind(question: str) -> str | None:
+    """The kind that acts in the question (由国有企业…, run by state firms); one that is only acted on (给物业公司评星) is no condition."""
+    lowered = question.lower()
+    kinds = ontology().organisation_kinds.values()
+    hits = [
+        (len(word), at, kind.id)
+        for kind in kinds
+        for word, at in hits_of(question, (*kind.asked, *kind.english))
+        if AGENT.search(lowered[:at])
+    ]
+    return max(hits)[2] if hits else None
+
+
+def status(question: str) -> str | None:
+    return longest(question, ontology().statuses)
+
+
+def longest(question: str, entries: Mapping[str, Worded]) -> str | None:
+    """The entry with the longest word that stands in the question; the later in the question of equals."""
+    hits = [(len(word), at, entry.id) for entry in entries.values() for word, at in hits_of(question, (*entry.asked, *entry.english))]
+    return max(hits)[2] if hits else None
+
+
+def hits_of(question: str, words: Iterable[str]) -> Iterator[tuple[str, int]]:
+    lowered = question.lower()
+    for word in words:
+        at = position(lowered, word.lower())
+        if at >= 0:
+            yield word, at
+
+
+def position(text: str, word: str) -> int:
+    """Where a word stands: an English one as a whole word, a Chinese one anywhere."""
+    if not word.isascii():
+        return text.find(word)
+    match = re.search(rf"(?<![a-z-]){re.escape(word)}(?![a-z])", text)
+    return match.start() if match else -1

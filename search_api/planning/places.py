@@ -1,0 +1,77 @@
+"""Which places a question names, in Chinese characters or romanised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.gazetteer import Unit, gazetteer
+from search_api.planning.language import Language
+
+WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
+LEVEL_WORDS = {
+    "district": ("district",),
+    "county": ("county",),
+    "city": ("prefecture", "county_city", "province"),
+    "province": ("province",),
+    "prefecture": ("prefecture",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name in the question with the units it may mean."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+
+
+def asked_places(question: str, language: Language) -> list[Asked]:
+    """Names of places with namesakes sorted out by the other names of the question (Luzhou, Sichuan), as far as they can be."""
+    found = sorted([*chinese(question), *(romanised(question) if language == "en" else ())], key=lambda a: a.start)
+    return [Asked(a.start, a.end, nearest(a, found)) for a in found]
+
+
+def chinese(question: str) -> Iterator[Asked]:
+    for start, end, units in gazetteer().find(question):
+        name = question[start:end]
+        whole = tuple(unit for unit in units if unit.name == name and (unit.level in COUNTY_UP or len(name) > 3))
+        if whole or not gazetteer().is_common(name):
+            chosen = whole or tuple(unit for unit in units if unit.level in COUNTY_UP)
+            if chosen:
+                yield Asked(start, end, present(chosen))
+
+
+def romanised(question: str) -> Iterator[Asked]:
+    """Capitalised words, up to four joined, that are the pinyin of a name; a level word behind them (District) narrows them down."""
+    words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(question)]
+    i = 0
+    while i < len(words):
+        taken = next((n for n in (4, 3, 2, 1) if i + n <= len(words) and units_of(words[i : i + n])), 0)
+        if taken:
+            units = units_of(words[i : i + taken])
+            after = words[i + taken][2].lower() if i + taken < len(words) else ""
+            kept = tuple(unit for unit in units if unit.level in LEVEL_WORDS.get(after, COUNTY_UP)) or units
+            yield Asked(words[i][0], words[i + taken - 1][1], present(kept))
+        i += taken or 1
+
+
+def units_of(words: Sequence[tuple[int, int, str]]) -> tuple[Unit, ...]:
+    return gazetteer().romanised("".join(w for _, _, w in words)) if words[0][2][0].isupper() else ()
+
+
+def present(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit.until is None) or units
+
+
+def nearest(asked: Asked, others: list[Asked]) -> tuple[Unit, ...]:
+    """Of namesakes, those that lie within, or hold, a place that is also named."""
+    tied = tuple(u for u in asked.units if any(o is not asked and any(linked(u, other) for other in o.units) for o in others))
+    return tied or asked.units
+
+
+def linked(a: Unit, b: Unit) -> bool:
+    return a.code != b.code and (gazetteer().within(a, b) or gazetteer().within(b, a))

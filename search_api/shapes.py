@@ -1,0 +1,136 @@
+"""The shapes that the service answers with; HTTP, the command line and Python give the same ones.
+
+`start` and `end` are half-open `str` offsets into the document's text, and `quote` is exactly that range.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+T = TypeVar("T")
+Kind = Literal["places", "mechanisms", "metrics", "organisations", "comparison", "passages", "none"]
+Why = Literal["words", "meaning", "graph"]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Shape):
+    document: str
+    name: str
+    title: str | None
+    start: int
+    end: int
+    quote: str
+
+
+class PlaceRef(Shape):
+    name: str
+    adcode: str | None
+    level: str | None
+
+
+class Labelled(Shape):
+    """A vocabulary entry with its label in the language of the question."""
+
+    id: str
+    label: str
+
+
+class Operator(Shape):
+    name: str
+    kind: str
+
+
+class MetricValue(Shape):
+    value: Any
+    unit: str
+    value_si: Any
+    si_unit: str | None = None
+    approx: Any = False
+    indicator: str | None
+    place: str | None
+    time: str | None
+
+
+class Row(Shape):
+    """One statement of an answer. `case` is the place whose report tells it, where that differs from `place`."""
+
+    place: PlaceRef | None
+    mechanism: Labelled | None
+    name: str | None
+    status: str | None
+    operators: tuple[Operator, ...] = ()
+    metric: MetricValue | None = None
+    evidence: tuple[Evidence, ...]
+    confidence: float | None = None
+
+
+class Related(Row):
+    """A row that fits but for one condition; `reason` says which, in the question's language."""
+
+    reason: str
+
+
+class PassageHit(Shape):
+    document: str
+    name: str
+    title: str | None
+    start: int
+    end: int
+    text: str
+    score: float
+    why: tuple[Why, ...]
+    highlights: tuple[tuple[int, int], ...] = ()
+
+
+class Interpretation(Shape):
+    """How the question was read. `free_text` is what no condition used."""
+
+    intent: Kind
+    mechanisms: tuple[Labelled, ...] = ()
+    places: tuple[PlaceRef, ...] = ()
+    level: str | None = None
+    organisation_kind: str | None = None
+    indicator: str | None = None
+    time: str | None = None
+    status: str | None = None
+    free_text: str = ""
+
+
+class AnswerSummary(Shape):
+    """`total` counts the rows; `complete` is true when the rows are all that the store holds."""
+
+    kind: Kind
+    text: str
+    total: int
+    complete: bool
+    documents_searched: int
+
+
+class Answer(Shape):
+    question: str
+    language: Literal["zh", "en"]
+    interpretation: Interpretation
+    answer: AnswerSummary
+    rows: tuple[Row, ...] = ()
+    related: tuple[Related, ...] = ()
+    passages: tuple[PassageHit, ...] = ()
+
+
+class SearchAnswer(Shape):
+    query: str
+    total: int
+    documents_searched: int
+    passages: tuple[PassageHit, ...]
+
+
+class Page(Shape, Generic[T]):
+    """A part of a list. `total` counts the whole list; `next` is the cursor of the next part, or null at the end."""
+
+    items: tuple[T, ...]
+    total: int
+    next: str | None = None

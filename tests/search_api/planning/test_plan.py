@@ -1,0 +1,135 @@
+"""How questions are read: tables of question, expected reading, and the reason for the row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.open import open_store
+from graph.store import Store
+from ingest import extract, load
+from search_api.planning import plan
+from search_api.planning.language import language, stem
+from search_api.planning.vocabulary import indicator_index, mechanism_index
+
+REPORT = "广东省湛江市霞山区治理\n霞山区由区属国企霞发集团下属的腾坤物业托底管理小区。\n"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('plan') / 'plan.db'}")
+    document = load(REPORT.encode(), "a.txt")
+    store.put(extract(document), document.text)
+    return store
+
+
+LANGUAGES = [
+    ("哪些区有国企托底？", "zh"),
+    ("which districts have SOE backstops?", "en"),
+    ("How many compounds has 安邻物业 taken over in Chaoyang District?", "en"),
+    ("SOE托底的区有哪些", "zh"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), LANGUAGES)
+def test_language(question: str, expected: str) -> None:
+    assert language(question) == expected
+
+
+def test_stems_join_forms_of_a_word() -> None:
+    assert {stem(word) for word in ("subsidy", "subsidies", "Subsidy's")} == {stem("subsidy")}
+    assert stem("districts") == stem("district")
+
+
+CONDITIONS = [
+    # question, level, kind, status, what the row guards
+    ("哪些区由国有企业为无物业小区托底管理", "district", "soe", None, "all in one"),
+    ("哪些区给物业公司评定星级？", "district", None, None, "a kind that is acted on is no condition"),
+    ("哪些地方试过国企托底但失败了", "place", None, "failed", "failed"),
+    ("哪些城市计划推行积分制", "city", None, "planned", "planned"),
+    ("which districts use state-owned enterprises as backstop property managers", "district", "soe", None, "all in one"),
+    ("list of cities and districts where a state-owned company runs property services in old housing compounds", "city+district", "soe", None, "two levels, and a third word that only describes"),
+    ("Which places run community or village canteens?", "place", None, None, "the first level word is asked for"),
+    ("districts (not whole cities) that give star ratings to property companies", "district", None, None, "no kind that acts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "level", "kind", "status", "guards"), CONDITIONS)
+def test_conditions(store: Store, question: str, level: str, kind: str | None, status: str | None, guards: str) -> None:
+    read = plan(question, store)
+    assert (read.level, read.kind, read.status) == (level, kind, status), guards
+
+
+MECHANISMS = [
+    ("哪些区由国有企业为无物业小区托底管理", "soe_backstop_management"),
+    ("which districts use state-owned enterprises as backstop property managers", "soe_backstop_management"),
+    ("哪些地方先服务后收费", "try_before_buy"),
+    ("where do residents pay only after they are satisfied with the service", "try_before_buy"),
+    ("哪些区给老楼装了电梯", "elevator_installation"),
+    ("districts that retrofit lifts", "elevator_installation"),
+    ("哪里居民可以用积分换东西", "points_system"),
+    ("where can residents earn points and redeem them", "points_system"),
+]
+
+
+@pytest.mark.parametrize(("question", "mechanism"), MECHANISMS)
+def test_mechanisms(question: str, mechanism: str) -> None:
+    assert mechanism_index(language(question)).ranked(question)[0].id == mechanism
+
+
+def test_what_the_vocabulary_does_not_know_means_nothing() -> None:
+    assert mechanism_index("en").meant("who won the football match yesterday evening") == []
+    assert mechanism_index("zh").meant("昨晚足球比赛谁赢了") == []
+
+
+def test_indicators() -> None:
+    assert indicator_index("en").ranked("fee collection rate")[0].id == "property_fee_collection_rate"
+
+
+PLACES = [
+    # question, places held, places unknown, what the row guards
+    ("霞山区有什么做法", ["广东省湛江市霞山区"], [], "held"),
+    ("practices in Xiashan", ["广东省湛江市霞山区"], [], "romanised"),
+    ("广东哪些区有国企托底", ["广东省"], [], "a province above a held place"),
+    ("red property in Luzhou, Sichuan", [], ["四川省泸州市"], "the namesake that the province points to, which is not held"),
+    ("朝阳区有什么做法", [], ["北京市朝阳区"], "a homonym of which none is held"),
+    ("哪些区有国企托底", [], [], "no place"),
+]
+
+
+@pytest.mark.parametrize(("question", "within", "unknown", "guards"), PLACES)
+def test_places(store: Store, question: str, within: list[str], unknown: list[str], guards: str) -> None:
+    read = plan(question, store)
+    assert list(read.within) == within, guards
+    assert list(read.unknown)[: len(unknown)] == unknown, guards
+    assert bool(read.unknown) == bool(unknown), guards
+
+
+INTENTS = [
+    ("霞山区组建了多少个党支部", "metrics"),
+    ("党建联盟放在哪几个街道先试", "places"),
+    ("霞山区用了哪些机制", "mechanisms"),
+    ("霞山区的小区由哪家企业托底", "organisations"),
+    ("居民怎么反映问题", "passages"),
+    ("how many compounds are covered in Xiashan", "metrics"),
+    ("which company runs the backstop in Xiashan", "organisations"),
+]
+
+
+@pytest.mark.parametrize(("question", "intent"), INTENTS)
+def test_intents(store: Store, question: str, intent: str) -> None:
+    assert plan(question, store).intent == intent
+
+
+@pytest.mark.parametrize("question", ["", " ", "？", "\ud800", "哪些" * 2000, "'; DROP TABLE node; --", 'NEAR("a" "b")', "\x00"])
+def test_any_question_is_read(store: Store, question: str) -> None:
+    assert plan(question, store).intent
+
+
+def test_the_models_of_paths_are_not_imported_for_questions(root: Path) -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, search_api.answering; print([m for m in ('spacy', 'trafilatura', 'langchain_core', 'fastapi') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True).stdout.strip() == "[]"
