@@ -26,7 +26,7 @@ $(VENV)/dev.stamp: $(VENV)/core.stamp
 # Takes the sample reports in and answers the flagship question in both languages.
 demo: install
 	@mkdir -p .demo
-	@$(BIN)/casegraph ingest --store $(STORE) $$($(BIN)/python -c 'from corpus.reports import sample_files; print(*sample_files())')
+	@echo '$$ casegraph ingest --samples'; $(BIN)/casegraph ingest --store $(STORE) --samples
 	@echo; echo '$$ casegraph ask "$(FLAGSHIP_EN)"'; $(BIN)/casegraph ask --store $(STORE) "$(FLAGSHIP_EN)"
 	@echo; echo '$$ casegraph ask "$(FLAGSHIP_ZH)"'; $(BIN)/casegraph ask --store $(STORE) "$(FLAGSHIP_ZH)"
 	@echo; echo 'Ask your own questions:  $(BIN)/casegraph ask --store $(STORE) "…"'

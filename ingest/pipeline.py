@@ -20,9 +20,6 @@ from ingest.extractors.sites import sites
 from ingest.findings import Findings, NamedPlace
 from ingest.structure import findings
 
-# Raise when any component changes what it finds: records name the version that made them.
-VERSION = "1"
-
 # In order: each needs the layers of those before it. A new extractor is one file and one line here.
 COMPONENTS: dict[str, Callable[[Doc], Doc]] = {
     "places": places,

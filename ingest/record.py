@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.gazetteer import gazetteer
 from corpus.ontology import ontology
 from ingest.extractors.status import merged, shown_at_work
 from ingest.findings import Findings, NamedPlace, PracticeFinding
@@ -23,11 +22,11 @@ from ingest.model import (
     Record,
     Relation,
     Status,
-    Versions,
 )
 from ingest.passages import passages
-from ingest.pipeline import VERSION, begin, named_in, pipeline
+from ingest.pipeline import begin, named_in, pipeline
 from ingest.segment import Layout, Reading, reading, segment
+from ingest.versions import versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def extract(document: Document) -> Record:
         practices=tuple(p for each in made for p in each),
         metrics=tuple(m for r, each in zip(reads, made, strict=True) for m in metrics(r, each)),
         relations=tuple(relations(reads)),
-        versions=Versions(pipeline=VERSION, ontology=ontology().version, gazetteer=gazetteer().version),
+        versions=versions(),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.store import Store, Stored, Where
 from ingest.model import Record
+from ingest.versions import versions
 from search_api import intake
 from search_api.errors import NotFound
 from search_api.intake import Extract, Extracted, Outcome, Problem, Source
@@ -55,7 +56,7 @@ def _begin_path(store: Store, writing: Lock, extract: Extract, source: Source, f
 def _begin(store: Store, writing: Lock, extract: Extract, file: str, name: str, data: bytes) -> Callable[[], FileResult]:
     """Starts the extraction, unless the store has what these versions extract from these bytes; the answer finishes the work."""
     stored = store.document(document_id(data))
-    if stored and stored.record.versions == intake.versions():
+    if stored and stored.record.versions == versions():
         outcome: Callable[[], Outcome] = partial(Extracted, stored.record, stored.text)
     else:
         outcome = extract(data, stored.record.document.name if stored else name)

@@ -6,14 +6,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import ingest
-from corpus.gazetteer import gazetteer
-from corpus.ontology import ontology
-from ingest.model import Record, Versions
+from ingest.model import Record
 
 T = TypeVar("T")
 IN_ONE_PROCESS = 8
@@ -75,26 +73,13 @@ def _printable(name: str) -> str:
 
 
 def read(path: Path) -> bytes | Problem:
-    """The file's bytes, read only where it is a regular file of at most MAX_BYTES, beyond which the loader refuses it."""
-    from ingest.loaders import MAX_BYTES
+    """The file's bytes, or why it cannot be read."""
+    from ingest.loaders import BadInput, read_bytes
 
     try:
-        if path.is_dir():
-            return Problem("a folder that cannot be read", "Check its permissions.")
-        if not path.is_file():
-            return Problem("not a regular file" if path.exists() else "no such file", "Check the path.")
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return Problem(f"cannot be read: {error.strerror}", "Check the path and its permissions.")
-
-
-@cache
-def versions() -> Versions:
-    """What a record that is extracted now names as its versions."""
-    from ingest.pipeline import VERSION
-
-    return Versions(pipeline=VERSION, ontology=ontology().version, gazetteer=gazetteer().version)
+        return read_bytes(path)
+    except BadInput as error:
+        return Problem(error.cause, error.next_step)
 
 
 def extract(data: bytes, name: str) -> Outcome:

@@ -31,12 +31,13 @@ class Attribution:
         return here[-1].place if here else self._topics.get(sentence) or self._findings.case
 
     def pilot_places(self, start: int, end: int) -> list[NamedPlace]:
-        """Places below the case that the sentence names as those of a trial (以A、B街道为试点)."""
+        """Places below the case that the sentence names as those of a trial (以A、B街道为试点, A、B两个街道正在试点)."""
         sentence = self._findings.sentences.over(start, end)
-        found = []
-        for match in PILOT_PLACES.finditer(self._text, *sentence):
-            found += [m.place for m in below_case(self._findings, *match.span("places"))]
-        return list(dict.fromkeys(found))
+        spans = [match.span("places") for match in PILOT_PLACES.finditer(self._text, *sentence)]
+        clause = self._findings.clauses.over(start, end)
+        cue = self._text.find("试点", *clause)
+        spans += [(clause[0], cue)] if cue >= 0 else []
+        return list(dict.fromkeys(m.place for span in spans for m in below_case(self._findings, *span)))
 
     def operators(self, start: int, end: int) -> tuple[str, ...]:
         """Names of the organisations that act in the sentence: introduced as actors, or its subject, or in the clause itself."""

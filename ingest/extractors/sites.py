@@ -30,7 +30,9 @@ RANK = {
 LONGEST_STEM = 7
 NUMERALS = "一二三四五六七八九十"
 PROPER = ("nr", "nrt", "ns", "nz", "nt")
-LIST_OF_STREETS = re.compile(r"((?:[\u4e00-\u9fff]{2,4}、)+)$")
+LISTED = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,4})+)(?:等|[两三四五六七八九十]个|等[两三四五六七八九十\d]+个)?(?P<suffix>街道|镇|乡)"
+)
 
 
 def sites(doc: Doc) -> Doc:
@@ -38,7 +40,7 @@ def sites(doc: Doc) -> Doc:
     findings: Findings = doc._.findings
     known: dict[str, NamedPlace] = {}
     found = list(findings.places)
-    found += listed_streets(findings.text, findings)
+    found += [m for m in listed_streets(findings.text, findings) if not any(m.start < o.end and o.start < m.end for o in found)]
     for start, end, level in occurrences(findings.text):
         numbered = [
             m
@@ -159,24 +161,19 @@ def longest(known: dict[str, NamedPlace], printed: str, place: NamedPlace) -> Na
 
 
 def listed_streets(text: str, findings: Findings) -> Iterator[PlaceMention]:
-    """新园、海滨街道: the names before the last one share its suffix."""
-    for mention in findings.places:
-        unit = mention.place.unit
-        if (
-            unit
-            and unit.level in ("subdistrict", "town")
-            and (match := LIST_OF_STREETS.search(text, max(0, mention.start - 40), mention.start))
-        ):
-            yield from siblings(match, unit)
+    """新园、海滨街道 and 新园、海滨两个街道: the names share one suffix, and all are streets of the case's county."""
+    county = findings.case.unit if findings.case else None
+    for match in LISTED.finditer(text) if county else ():
+        position = match.start()
+        for part in match["names"].split("、"):
+            yield from street(part, position, match["suffix"], county)
+            position += len(part) + 1
 
 
-def siblings(match: re.Match[str], unit: Unit) -> Iterator[PlaceMention]:
-    suffix = "街道" if unit.name.endswith("街道") else unit.name[-1]
-    position = match.start()
-    for part in match.group().split("、")[:-1]:
-        for length in range(len(part), 1, -1):
-            same = [u for u in gazetteer().named(part[-length:] + suffix) if u.parent == unit.parent]
-            if same:
-                yield PlaceMention(position + len(part) - length, position + len(part), of_unit(same[0]))
-                break
-        position += len(part) + 1
+def street(part: str, position: int, suffix: str, county: Unit | None) -> Iterator[PlaceMention]:
+    """The street whose name the end of `part` is, its suffix left out."""
+    for length in range(len(part), 1, -1):
+        for unit in gazetteer().named(part[-length:] + suffix):
+            if county and gazetteer().within(unit, county):
+                yield PlaceMention(position + len(part) - length, position + len(part), of_unit(unit))
+                return

@@ -37,21 +37,28 @@ FORMATS = (
 
 def read(path: Path) -> Document:
     """The document in the file at `path`; raises BadInput for whatever cannot be read."""
-    name = path.name
+    return load(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file of at most MAX_BYTES; raises BadInput for anything else."""
+    file = str(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        size = path.stat().st_size if len(data) > MAX_BYTES else len(data)
+        if path.is_dir():
+            raise BadInput(file, "is a folder", "give the files in it")
+        if path.exists() and not path.is_file():
+            raise BadInput(file, "not a regular file", "check the path")
+        with path.open("rb") as opened:
+            _check_size(path.stat().st_size, file)
+            data = opened.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise BadInput(str(path), "no such file", "check the path") from None
-    except IsADirectoryError:
-        raise BadInput(str(path), "is a folder", "give the files in it") from None
+        raise BadInput(file, "no such file", "check the path") from None
     except PermissionError:
-        raise BadInput(str(path), "may not be read", "allow reading it and try again") from None
+        raise BadInput(file, "may not be read", "allow reading it and try again") from None
     except (OSError, ValueError) as error:
-        raise BadInput(str(path), f"cannot be read ({error})", "check the disk and the path") from None
-    _check_size(max(size, len(data)), name)
-    return load(data, name)
+        raise BadInput(file, f"cannot be read ({error})", "check the disk and the path") from None
+    _check_size(len(data), file)
+    return data
 
 
 def load(data: bytes, name: str) -> Document:

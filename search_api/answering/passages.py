@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.ontology import ontology
 from graph.store import Hit, Reader, Where
 from graph.words import terms as index_terms
-from search_api.answering.sources import document_id
+from search_api.answering.sources import document_node
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
 from search_api.shapes import Answer, AnswerSummary, PassageHit
@@ -50,8 +50,8 @@ def speaks_of(plan: Plan, text: str) -> bool:
 
 def shown(hits: list[Hit], words: list[str], reader: Reader) -> tuple[PassageHit, ...]:
     """Hits as passages of documents, each with the ranges of the words that it matched (offsets in the document)."""
-    documents = reader.by_ids(sorted({document_id(h.node.props["document"]) for h in hits}))
-    return tuple(passage(h, words, documents[document_id(h.node.props["document"])].props) for h in hits)
+    documents = reader.by_ids(sorted({document_node(h.node.props["document"]) for h in hits}))
+    return tuple(passage(h, words, documents[document_node(h.node.props["document"])].props) for h in hits)
 
 
 def passage(hit: Hit, words: list[str], document: dict[str, str | None]) -> PassageHit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graph.schema import document_key, node_id
 from graph.store import Node, Reader
 from search_api.shapes import Evidence, Operator, PlaceRef
 
@@ -21,15 +22,15 @@ class Sources:
 
     def prepare(self, statements: Sequence[Node]) -> None:
         """Fetches everything that rows over these statements will ask for."""
-        self._fetch(document_id(node.props["document"]) for node in statements)
-        self._climb({f"place:{node.props['place']}" for node in statements if node.props.get("place")})
+        self._fetch(document_node(node.props["document"]) for node in statements)
+        self._climb({node_id("Place", node.props["place"]) for node in statements if node.props.get("place")})
         self._find_operators([node.id for node in statements if node.label == "Practice"])
 
     def evidence(self, statement: Node) -> tuple[Evidence, ...]:
         """The statement's quotes with the document they stand in."""
         quotes = statement.props["evidence"]
         quotes = [quotes] if statement.label == "Metric" else quotes
-        document = self._nodes[document_id(statement.props["document"])]
+        document = self._nodes[document_node(statement.props["document"])]
         return tuple(
             Evidence(
                 document=document.props["document"], name=document.props["name"], title=document.props["title"], start=s, end=e, quote=q
@@ -42,7 +43,7 @@ class Sources:
 
     def line(self, place: str) -> list[PlaceRef]:
         """The place and all above it, innermost first; empty for a place that the store does not hold."""
-        out, id = [], f"place:{place}"
+        out, id = [], node_id("Place", place)
         while id and id in self._nodes:
             props = self._nodes[id].props
             out.append(PlaceRef(name=props["name"], adcode=props["adcode"], level=props["level"]))
@@ -68,5 +69,6 @@ class Sources:
             self._operators[edge.source] = (*self._operators.get(edge.source, ()), Operator(name=props["name"], kind=props["kind"]))
 
 
-def document_id(document: str) -> str:
-    return f"document:{document.removeprefix('sha256:')}"
+def document_node(document: str) -> str:
+    """The node of a document, by its id."""
+    return node_id("Document", document_key(document))

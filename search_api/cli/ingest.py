@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from corpus.reports import sample_files
 from search_api.cli import ERROR, PARTIAL
 from search_api.cli.options import json_option, store_option
 from search_api.cli.output import note, one_line, print_json
@@ -15,15 +16,20 @@ from search_api.items import FileResult
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--samples", is_flag=True, help="Take in the sample reports that come with casegraph.")
 @json_option
 @store_option
-def command(paths: tuple[Path, ...], as_json: bool, store: str | None) -> None:
+def command(paths: tuple[Path, ...], samples: bool, as_json: bool, store: str | None) -> None:
     """Take files, and all files in folders, into the store. Hidden files and symbolic links in folders are left out.
 
     A file under a stored document's name replaces it; a file that is stored already changes nothing. Prints one line for each file.
     Exit code 3: some files failed; 1: all did.
     """
+    if not paths and not samples:
+        raise click.UsageError("Nothing to take in. Name files or folders, or give --samples for the sample reports.")
+    if samples:
+        paths = (*paths, *sample_files())
     states: Counter[str] = Counter()
     with service(store, write=True) as opened:
         for result in _with_progress(opened.add_paths(paths)):

@@ -9,6 +9,8 @@ import textwrap
 import click
 from pydantic import BaseModel
 
+from search_api.answering.wording import status_label
+from search_api.planning.language import Language
 from search_api.shapes import Answer, Evidence, PassageHit, Row
 
 ESCAPE_SEQUENCES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x9b[0-?]*[ -/]*[@-~]")
@@ -52,12 +54,12 @@ def print_evidence(evidence: tuple[Evidence, ...]) -> None:
         say(f"      {one_line(e.name)} {e.start}–{e.end}")
 
 
-def describe(row: Row) -> str:
+def describe(row: Row, language: Language) -> str:
     """One line: place, mechanism and name, value, operators, status."""
     parts = [row.place.name if row.place else "", row.mechanism.label if row.mechanism else "", row.name or ""]
     if row.metric:
         parts += [row.metric.indicator or "", _value(row.metric.value) + row.metric.unit, row.metric.time or ""]
-    parts += ["、".join(o.name for o in row.operators), row.status or ""]
+    parts += ["、".join(o.name for o in row.operators), status_label(row.status, language) if row.status else ""]
     return " · ".join(one_line(part) for part in parts if part)
 
 
@@ -68,12 +70,12 @@ def _value(value: object) -> str:
 def print_answer(answer: Answer) -> None:
     say(one_line(answer.answer.text))
     for number, row in enumerate(answer.rows, 1):
-        say(f"\n{number:3}. {describe(row)}")
+        say(f"\n{number:3}. {describe(row, answer.language)}")
         print_evidence(row.evidence)
     if answer.related:
         say("\n可参考：" if answer.language == "zh" else "\nRelated:")
     for related in answer.related:
-        say(f"  -  {describe(related)}\n     ({one_line(related.reason)})")
+        say(f"  -  {describe(related, answer.language)}\n     ({one_line(related.reason)})")
         print_evidence(related.evidence)
     if answer.passages and not answer.rows:
         print_passages(answer.passages)

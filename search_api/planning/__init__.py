@@ -13,6 +13,7 @@ import yaml
 
 from corpus.gazetteer import Unit, gazetteer
 from corpus.ontology import ontology
+from graph.schema import node_id
 from graph.store import Reader
 from search_api.planning import conditions
 from search_api.planning.language import Language, language, terms
@@ -107,7 +108,7 @@ def settled(asked: list[Asked], reader: Reader) -> tuple[tuple[str, ...], tuple[
     unknown: list[str] = []
     for each in inner(asked):
         full = [gazetteer().full_name(unit) for unit in each.units]
-        held = reader.by_ids([f"place:{name}" for name in full])
+        held = reader.by_ids([node_id("Place", name) for name in full])
         for node in held.values():
             within[node.props["name"]] = PlaceRef(name=node.props["name"], adcode=node.props["adcode"], level=node.props["level"])
         if not held:
@@ -133,6 +134,8 @@ def intents() -> dict[Kind, dict[str, list[str]]]:
 def with_intent(found: Plan, subject: str) -> Plan:
     """Adds the kind of answer: by the question's words, and by what the conditions allow."""
     wanted = [kind for kind, words in intents().items() if asks(words[found.language], subject)]
+    if conditions.asks_for_a_level(subject) and "metrics" not in wanted:
+        wanted.insert(0, "places")
     return replace(found, intent=next((kind for kind in (*wanted, "places") if possible(kind, found)), "passages"))
 
 

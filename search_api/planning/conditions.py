@@ -10,6 +10,9 @@ from corpus.ontology import ontology
 
 # What stands right before a level word that is asked for; between two that are asked for together; before a kind that acts.
 ASKING = re.compile(r"(?:which|what|how many|list of)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ASKED_LEVEL_ZH = re.compile(
+    r"哪(?:[些个]|几个|两个|[一二三四五]个)(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡镇|镇|乡|社区|村|小区|地方|地区|省)"
+)
 JOINED = re.compile(r"\s*(?:,|and|or|&|/)\s*(?:and\s+|or\s+)?", re.IGNORECASE)
 AGENT = re.compile(
     r"(?:由|靠|用|依托|通过|让|是|委托|交给|引入|有)[^，。？给向对]{0,4}$|(?:\b(?:by|uses?|used|using|through|where|have|has|with|let|lets)\s+)(?:(?:a|an|the|their|its|local)\s+)*$"
@@ -42,17 +45,24 @@ def level(question: str) -> tuple[str | None, tuple[str, ...]]:
     return "+".join(ids), tuple(dict.fromkeys(level for id in ids for level in ontology().levels[id].levels))
 
 
+def asks_for_a_level(question: str) -> bool:
+    """True for 哪些区, which districts: whatever else it speaks of, the question wants places."""
+    return bool(ASKED_LEVEL_ZH.search(question)) or any(
+        ASKING.search(question[:at]) for level in ontology().levels.values() for _, at in hits_of(question, level.english)
+    )
+
+
 def organisation_kind(question: str) -> str | None:
-    """The kind that acts in the question (由国有企业…, run by state firms); one that is only acted on (给物业公司评星) is no condition."""
+    """The kind that acts in the question (由国有企业…, run by state firms); one that is only acted on (给物业公司评星) is no condition.
+
+    Two kinds that act (由国企或政府…) leave the kind open.
+    """
     lowered = question.lower()
     kinds = ontology().organisation_kinds.values()
-    hits = [
-        (len(word), at, kind.id)
-        for kind in kinds
-        for word, at in hits_of(question, (*kind.asked, *kind.english))
-        if AGENT.search(lowered[:at])
-    ]
-    return max(hits)[2] if hits else None
+    hits = {(at, at + len(word), kind.id) for kind in kinds for word, at in hits_of(question, (*kind.asked, *kind.english))}
+    whole = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
+    acting = {kind for at, _, kind in whole if AGENT.search(lowered[:at])}
+    return acting.pop() if len(acting) == 1 else None
 
 
 def status(question: str) -> str | None:

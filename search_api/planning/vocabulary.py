@@ -18,8 +18,9 @@ from search_api.planning.language import Language, terms
 NAME, PHRASE, DEFINITION = 1.0, 0.8, 0.55
 # The share of a question's weight that an entry has to explain, and the share of the best entry's score that a second one needs.
 ENOUGH, SECOND = 0.22, 0.95
-# What the vocabulary has never heard says little about which of its entries is meant.
+# What the vocabulary has never heard says little about which of its entries is meant, but speaks against any.
 UNKNOWN = 0.35
+UNKNOWN_MECHANISM_EN = 0.6
 # How much the best single name counts beside all the words of the entry.
 BEST_NAME = 0.5
 
@@ -45,13 +46,13 @@ class Wording:
 class VocabularyIndex:
     """Entries of one kind in one language."""
 
-    def __init__(self, entries: Mapping[str, Wording], language: Language) -> None:
+    def __init__(self, entries: Mapping[str, Wording], language: Language, unknown: float = UNKNOWN) -> None:
         self._language = language
         self._weights = {id: weights(wording, language) for id, wording in entries.items()}
         self._names = {id: names(wording, language) for id, wording in entries.items()}
         counts = Counter(term for entry in self._weights.values() for term in entry)
         self._idf = {term: math.log(1 + len(entries) / n) for term, n in counts.items()}
-        self._unknown = UNKNOWN * math.log(1 + len(entries))
+        self._unknown = unknown * math.log(1 + len(entries))
 
     def meant(self, question: str) -> list[Meant]:
         """Entries that explain enough of the question, best first, three at most; one shared word among many is chance."""
@@ -97,7 +98,7 @@ def names(wording: Wording, language: Language) -> tuple[frozenset[str], ...]:
 def mechanism_index(language: Language) -> VocabularyIndex:
     entries = ontology().mechanisms.values()
     if language == "en":
-        return VocabularyIndex({m.id: Wording((m.en, *m.english), (), m.definition_en) for m in entries}, language)
+        return VocabularyIndex({m.id: Wording((m.en, *m.english), (), m.definition_en) for m in entries}, language, UNKNOWN_MECHANISM_EN)
     return VocabularyIndex({m.id: Wording((m.zh, *m.asked), m.phrases, m.definition_zh) for m in entries}, language)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -130,4 +133,36 @@ def test_large_file_is_refused_with_its_size(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(25 * 2**20)
     with pytest.raises(BadInput, match=r"25\.0 MB is over the limit of 20 MB"):
+        read(path)
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Root may read everything, so that an unreadable file is one only for somebody else."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_that_may_not_be_read_is_named_with_the_next_step(tmp_path: Path) -> None:
+    path = tmp_path / "secret.txt"
+    path.write_text("机密", encoding="utf-8")
+    path.chmod(0)
+    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+        folder.chmod(0o755)
+    with without_privileges(), pytest.raises(BadInput) as error:
+        read(path)
+    assert (error.value.file, error.value.cause) == (str(path), "may not be read")
+    assert error.value.next_step
+
+
+def test_a_file_over_the_limit_is_told_its_real_size(tmp_path: Path) -> None:
+    path = tmp_path / "line.txt"
+    path.write_bytes("积".encode() * (MAX_BYTES // 3 * 2))
+    with pytest.raises(BadInput, match=r"40\.0 MB is over the limit of 20 MB"):
         read(path)
