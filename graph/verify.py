@@ -14,13 +14,15 @@ from graph.store import Store
 
 @dataclass
 class Report:
-    """What verify found. problems: each broken promise in words (empty: none). counts: nodes by label."""
+    """What verify found. problems: each broken promise in words (empty: none). counts: nodes by label.
+    graph_hash: of the nodes, the edges and their support, as a rebuild gives them."""
 
     documents: int = 0
     quotes: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     rebuilt: bool = False
+    graph_hash: str = ""
 
     @property
     def ok(self) -> bool:
@@ -37,6 +39,7 @@ def verify(store: Store, rebuild: bool = False) -> Report:
         scratch = SqliteStore(Path(folder) / "scratch.db", durable=False)
         for id in store.documents():
             _verify_document(store, scratch, id, report)
+        report.graph_hash = scratch.graph_hash()
         differences = _differences(store, scratch)
         scratch.close()
     report.problems += differences

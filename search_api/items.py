@@ -120,10 +120,14 @@ class Health(Shape):
 
 
 class Verified(Shape):
-    """What a check of the store found; `problems` tells each broken promise, `counts` the nodes by label."""
+    """What a check of the store found; `problems` tells each broken promise, `counts` the nodes by label.
+
+    graph_hash: of nodes, edges and their support, as the records give them.
+    """
 
     documents: int
     quotes: int
     counts: dict[str, int]
     problems: tuple[str, ...]
     rebuilt: bool
+    graph_hash: str

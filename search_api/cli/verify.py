@@ -24,6 +24,8 @@ def command(rebuild: bool, as_json: bool, store: str | None) -> None:
     else:
         for problem in report.problems:
             say(problem)
+        if not report.problems:
+            say(f"equal: every quote is its source range, and the graph is that of a rebuild ({report.graph_hash})")
         note(
             f"{report.documents} documents, {report.quotes} quotes, {len(report.problems)} problems"
             + (", rebuilt" if report.rebuilt else "")
