@@ -14,7 +14,8 @@ from ingest.model import Record
 from ingest.versions import versions
 from search_api import intake
 from search_api.errors import NotFound
-from search_api.intake import Extract, Extracted, Outcome, Problem, Source
+from search_api.extraction import Extracted, Outcome, Problem
+from search_api.intake import Extract, Source
 from search_api.items import DocumentDetail, DocumentItem, FileResult, State
 from search_api.listing import decode_cursor, encode_cursor
 from search_api.shapes import Page

@@ -10,8 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import ingest
-from ingest.model import Record
+from search_api.extraction import Outcome, Problem, extract
 
 T = TypeVar("T")
 IN_ONE_PROCESS = 8
@@ -25,21 +24,6 @@ class Source:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    record: Record
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why one file could not be taken in, and what to do about it."""
-
-    cause: str
-    next_step: str
-
-
-Outcome = Extracted | Problem
 Extract = Callable[[bytes, str], Callable[[], Outcome]]
 
 
@@ -80,19 +64,6 @@ def read(path: Path) -> bytes | Problem:
         return read_bytes(path)
     except BadInput as error:
         return Problem(error.cause, error.next_step)
-
-
-def extract(data: bytes, name: str) -> Outcome:
-    """Loads and extracts one document; pure, so that it can run in any process. Every failure is a result: one file never stops a batch."""
-    from ingest.loaders import BadInput
-
-    try:
-        document = ingest.load(data, name)
-        return Extracted(ingest.extract(document), document.text)
-    except BadInput as error:
-        return Problem(error.cause, error.next_step)
-    except Exception as error:
-        return Problem(f"extraction failed ({type(error).__name__}: {error})", "Please report this together with the file.")
 
 
 @contextmanager

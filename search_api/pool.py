@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 
-from search_api.intake import Outcome, Problem, extract
+from search_api.extraction import Outcome, Problem, extract
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:

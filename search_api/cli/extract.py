@@ -9,7 +9,7 @@ from search_api import intake
 from search_api.cli import ERROR, PARTIAL
 from search_api.cli.options import json_option
 from search_api.cli.output import note, one_line, print_json, say
-from search_api.intake import Problem
+from search_api.extraction import Problem
 from search_api.settings import load_settings
 
 

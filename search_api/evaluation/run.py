@@ -11,7 +11,8 @@ from search_api.errors import BadRequest
 from search_api.evaluation.compare import Json
 from search_api.evaluation.extraction import Figures, score_extraction
 from search_api.evaluation.questions import score_answer
-from search_api.intake import Problem, Source, extract_all
+from search_api.extraction import Problem
+from search_api.intake import Source, extract_all
 from search_api.service import Service
 
 

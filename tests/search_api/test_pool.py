@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from search_api.intake import Extracted, Problem
+from search_api.extraction import Extracted, Problem
 from search_api.pool import Pool
 
 TEXT = "山东省烟台市莱阳市推行红心物业。国有企业托底接管老旧小区23个。"
