@@ -1,4 +1,4 @@
-"""Word lists that the extractors consult: what is generic, what opens or closes a name, what marks a practice."""
+"""Word lists that the extractors and the planner consult: what is generic, what opens or closes a name, what marks a practice."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from pathlib import Path
 
 import yaml
 
-FILE = Path(__file__).with_name("words.yaml")
+FOLDER = Path(__file__).parent
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    raw: dict[str, str] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    raw: dict[str, str] = {}
+    for file in sorted(FOLDER.glob("*.yaml")):
+        raw |= yaml.safe_load(file.read_text(encoding="utf-8"))
     return {name: frozenset(text.split()) for name, text in raw.items()}
 
 
 def words(name: str) -> frozenset[str]:
-    """The list called `name` in words.yaml. Raises KeyError naming the known lists."""
+    """The list called `name` in one of the YAML files here. Raises KeyError naming the known lists."""
     lists = _lists()
     if name not in lists:
         raise KeyError(f"no word list {name!r}; known: {', '.join(sorted(lists))}")

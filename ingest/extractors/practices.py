@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from corpus.ontology import ontology
 from ingest.extractors.attribution import Attribution
 from ingest.extractors.naming import Name, names
+from ingest.extractors.operators import Operators
 from ingest.extractors.phrases import PhraseMatch, PhraseMatcher
 from ingest.extractors.status import StatusReader
 from ingest.findings import Findings, PracticeFinding, Range
@@ -29,13 +30,22 @@ class Sighting:
     name: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What is read once per article to place a sighting."""
+
+    attribution: Attribution
+    statuses: StatusReader
+    operators: Operators
+
+
 def practices(doc: Doc) -> Doc:
     """Component: fills `findings.practices`, one entry per sighting; the record brings sightings of one practice together."""
     findings: Findings = doc._.findings
-    attribution, statuses = Attribution(findings.text, findings), StatusReader(findings.text, findings)
+    readers = Readers(Attribution(findings.text, findings), StatusReader(findings.text, findings), Operators(findings.text, findings))
     for sighting in sightings(findings.text, findings):
-        findings.practices += located(findings.text, sighting, findings, attribution, statuses)
-    findings.practices = carried_failures(findings, statuses)
+        findings.practices += located(findings.text, sighting, findings, readers)
+    findings.practices = carried_failures(findings, readers.statuses)
     return doc
 
 
@@ -78,20 +88,18 @@ def gap(name: Name, match: PhraseMatch) -> int:
     return max(name.start - match.end, match.start - name.end)
 
 
-def located(
-    text: str, sighting: Sighting, findings: Findings, attribution: Attribution, statuses: StatusReader
-) -> Iterator[PracticeFinding]:
+def located(text: str, sighting: Sighting, findings: Findings, readers: Readers) -> Iterator[PracticeFinding]:
     start, end = evidence(text, findings, sighting)
-    pilots = attribution.pilot_places(sighting.start, sighting.end) if sighting.mechanism else []
-    for place in (*pilots,) or (attribution.place(sighting.start),):
+    pilots = readers.attribution.pilot_places(sighting.start, sighting.end) if sighting.mechanism else []
+    for place in (*pilots,) or (readers.attribution.place(sighting.start),):
         yield PracticeFinding(
             start=start,
             end=end,
             mechanism=sighting.mechanism,
             name=sighting.name,
             place=place.name if place else None,
-            status="pilot" if pilots else statuses.at(sighting.start, sighting.end),
-            operators=attribution.operators(sighting.start, sighting.end),
+            status="pilot" if pilots else readers.statuses.at(sighting.start, sighting.end),
+            operators=readers.operators.of(sighting.start, sighting.end),
             confidence=NAMED_ONLY if sighting.mechanism is None else NAMED_AND_KNOWN if sighting.name else KNOWN,
         )
 
