@@ -11,6 +11,8 @@ from ingest.findings import NamedPlace, PracticeFinding
 from ingest.model import Metric, Organisation, Place, Practice, Quote, Relation, Status
 from ingest.read import Read
 
+CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》"}
+
 
 def places(reads: Iterable[Read]) -> Iterator[Place]:
     """Every place once, with all its mentions in the order of the source."""
@@ -56,8 +58,8 @@ def practices(read: Read) -> Iterator[Practice]:
 
 def plain(name: str | None) -> str | None:
     """A name without its quotation marks and the noun behind them, so that “X”模式 and “X” are one."""
-    if name and name[0] in "“「《":
-        return name[1:].split({"“": "”", "「": "」", "《": "》"}[name[0]])[0]
+    if name and name[0] in CLOSING:
+        return name[1:].split(CLOSING[name[0]])[0]
     return name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.extractors.joining import join
 from ingest.findings import Findings
 from ingest.model import Article, Document, Quote
 from ingest.pipeline import begin, named_in, pipeline
@@ -34,6 +35,7 @@ def read(document: Document, article: Article) -> Read:
     text = reading(document, article)
     doc = begin(text.text)
     doc._.findings.title_end = title_end(text.text, article.title)
+    doc._.findings.date = article.date or document.date
     for _, component in pipeline().pipeline:
         doc = component(doc)
     return Read(article, article.id.replace("-a", "-c"), text, doc._.findings, document)
@@ -47,7 +49,9 @@ def captions(document: Document, layout: Layout, reads: Sequence[Read]) -> Itera
             continue
         owner = max(before, key=lambda r: min(r.article.pieces)[0])
         text = reading(document, owner.article.model_copy(update={"pieces": (span,)}))
-        yield Read(owner.article, owner.case, text, named_in(text.text, owner.findings.case), document)
+        found = named_in(text.text, owner.findings.case)
+        join(owner.findings, found)
+        yield Read(owner.article, owner.case, text, found, document)
 
 
 def title_end(text: str, title: str | None) -> int:

@@ -21,6 +21,7 @@ class Mechanism:
 
     phrases: wordings that reports print; the parts of a phrase around "…" follow each other within one clause, 12 characters apart at most.
     excluded: longer wordings in which a phrase does not count (`not` in the file).
+    names: those of its phrases that are proper names (红色物业): where a report prints one, it is the practice's name.
     english, asked: names that English and Chinese questions use, besides the labels.
     """
 
@@ -32,6 +33,7 @@ class Mechanism:
     definition_zh: str
     definition_en: str
     phrases: tuple[str, ...]
+    names: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()

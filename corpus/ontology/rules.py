@@ -24,6 +24,9 @@ def _references(entries: Entries) -> Iterator[Problem]:
         broader = named(entry.values.get("broader"))
         if broader and broader not in known["mechanisms"]:
             yield entry.problem(f"unknown `broader` {broader}")
+        for name in entry.list("names"):
+            if name not in entry.list("phrases"):
+                yield entry.problem(f"`names` has {name!r}, which is none of its phrases")
         if entry.values["theme"] not in known["themes"]:
             yield entry.problem(f"unknown `theme` {entry.values['theme']}")
     for entry in entries["indicators"]:

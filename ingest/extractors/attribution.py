@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.lexicon import words
+from ingest.extractors.case import setting
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
 PILOT_PLACES = re.compile(
     r"(?:以|在|选取|选择|确定)(?P<places>[^，。；\n]{2,40}?)(?:为|作为|先行|开展|进行|等)[^，。；\n]{0,8}(?:试点|先行先试|试行)"
 )
+BODY_FOLLOWS = re.compile("物业")
+HOME = re.compile(r"(?:家住|住在|来自)$")
+NEAR_START = 12
+MARKS = '“‘"（(「'
 
 
 class Attribution:
@@ -19,13 +26,38 @@ class Attribution:
     def __init__(self, text: str, findings: Findings) -> None:
         self._text = text
         self._findings = findings
-        self._topics = dict(topics(text, findings))
+        self._starts = [m.start for m in findings.places]
+        self._setting = setting(findings)
+        self._topics = dict(self.topics())
 
     def place(self, position: int) -> NamedPlace | None:
-        """The place that the sentence at `position` talks about: one below the case if the paragraph turned to it, else the case."""
+        """The place that the sentence at `position` talks about: its own topic, else that of the paragraph, else the setting."""
         sentence = self._findings.sentences.at(position)
-        here = [m for m in below_case(self._findings, sentence[0], position) if is_topic(self._text, m, sentence)]
-        return here[-1].place if here else self._topics.get(sentence) or self._findings.case
+        named = list(self.mentions(sentence[0], position))
+        topical = [m for m in named if self.is_topic(m, sentence)]
+        if topical:
+            last = topical[-1].place
+            # X小区位于Y街道, 有…: what lies in the place named last is still the subject.
+            return next((m.place for m in topical if m.place.below(last)), last)
+        carried = self._topics.get(sentence)
+        if carried in (None, self._findings.case) and self.is_only_chain(named, sentence):
+            return named[-1].place
+        return carried or self._setting
+
+    def is_only_chain(self, named: list[PlaceMention], sentence: Range) -> bool:
+        """True where the sentence begins with names side by side that lead to one place below the case, people's homes aside."""
+        if not named or named[-1].place == self._findings.case or BODY_FOLLOWS.match(self._text, named[-1].end):
+            return False
+        before = self._text[sentence[0] : self.first_of_chain(named[-1]).start]
+        return all(a.end == b.start for a, b in pairwise(named)) and len(before) < NEAR_START and not HOME.search(before)
+
+    def first_of_chain(self, mention: PlaceMention) -> PlaceMention:
+        """The first of the names that stand side by side up to a mention."""
+        i = bisect_left(self._starts, mention.start)
+        places = self._findings.places
+        while i > 0 and places[i - 1].end == places[i].start:
+            i -= 1
+        return places[i]
 
     def pilot_places(self, start: int, end: int) -> list[NamedPlace]:
         """Places below the case that the sentence names as those of a trial (以A、B街道为试点, A、B两个街道正在试点)."""
@@ -34,33 +66,37 @@ class Attribution:
         clause = self._findings.clauses.over(start, end)
         cue = self._text.find("试点", *clause)
         spans += [(clause[0], cue)] if cue >= 0 else []
-        return list(dict.fromkeys(m.place for span in spans for m in below_case(self._findings, *span)))
+        return list(dict.fromkeys(m.place for span in spans for m in self.mentions(*span) if m.place != self._findings.case))
 
+    def mentions(self, start: int, end: int) -> Iterator[PlaceMention]:
+        """Mentions of the case and of places below it that begin in a range."""
+        case = self._findings.case
+        for mention in self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if case is not None and (mention.place == case or mention.place.below(case)):
+                yield mention
 
-def below_case(findings: Findings, start: int, end: int) -> Iterator[PlaceMention]:
-    case = findings.case
-    for mention in findings.places:
-        if start <= mention.start < end and case is not None and mention.place.below(case):
-            yield mention
+    def is_topic(self, mention: PlaceMention, sentence: Range) -> bool:
+        """True for the last of names side by side that open a clause or follow a locative, a firm named after the place aside."""
+        i = bisect_left(self._starts, mention.start)
+        places = self._findings.places
+        if (i + 1 < len(places) and places[i + 1].start == mention.end) or self.is_listed(mention):
+            return False
+        before = self._text[sentence[0] : self.first_of_chain(mention).start].rstrip(MARKS)
+        opens = not before.strip() or before[-1] in "，；：。\n" or any(before.endswith(word) for word in words("locative_words"))
+        return opens and not BODY_FOLLOWS.match(self._text, mention.end)
 
+    def is_listed(self, mention: PlaceMention) -> bool:
+        """A、B两个社区 are talked about together, and no one of them alone."""
+        return self._text[mention.end : mention.end + 1] == "、" or self._text[mention.start - 1 : mention.start] == "、"
 
-def is_topic(text: str, mention: PlaceMention, sentence: Range) -> bool:
-    """True where a mention opens the sentence or follows a locative; the name of an organisation that begins with it does not count."""
-    before = text[sentence[0] : mention.start].rstrip('“‘"（(')
-    opens = not before or any(before.endswith(word) for word in words("locative_words"))
-    return opens and not re.match(r"(?:党|物业|居委|村委|街道办)", text[mention.end : mention.end + 3])
-
-
-def topics(text: str, findings: Findings) -> Iterator[tuple[Range, NamedPlace]]:
-    """Carries a topic from sentence to sentence within a paragraph, until the case's own place is named again."""
-    topic: NamedPlace | None = None
-    for sentence in findings.sentences:
-        if sentence[0] == 0 or text[sentence[0] - 1] == "\n":
-            topic = None
-        if topic:
-            yield sentence, topic
-        for mention in (m for m in findings.places if sentence[0] <= m.start < sentence[1]):
-            if mention.place == findings.case:
+    def topics(self) -> Iterator[tuple[Range, NamedPlace]]:
+        """Carries a topic from sentence to sentence within a paragraph."""
+        topic: NamedPlace | None = None
+        for sentence in self._findings.sentences:
+            if sentence[0] == 0 or self._text[sentence[0] - 1] == "\n":
                 topic = None
-            elif findings.case and mention.place.below(findings.case) and is_topic(text, mention, sentence):
-                topic = mention.place
+            if topic:
+                yield sentence, topic
+            for mention in self.mentions(*sentence):
+                if self.is_topic(mention, sentence):
+                    topic = mention.place

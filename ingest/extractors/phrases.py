@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick
 
 from ingest.findings import Ranges
 
 GAP = "…"
+QUOTES = "“”‘’「」"
 WIDEST_GAP = 12
 
 
@@ -27,31 +29,51 @@ class PhraseMatcher:
     """Matches the phrases of many entries in one pass; `excluded` are longer wordings in which a match does not count."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], excluded: Mapping[str, Sequence[str]]) -> None:
-        split = [(entry, tuple(phrase.split(GAP))) for entry, many in phrases.items() for phrase in many]
-        self._rules: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for entry, parts in split:
-            self._rules.setdefault(parts[0], []).append((entry, parts[1:]))
-        self._not: dict[str, set[str]] = {}
-        for entry, many in excluded.items():
-            for phrase in many:
-                self._not.setdefault(phrase, set()).add(entry)
-        self._patterns = sorted({*self._rules, *self._not})
+        self._rules, self._not = by_first_part(phrases), by_first_part(excluded)
+        parts = {part for rules in (self._rules, self._not) for first, many in rules.items() for _, rest in many for part in (first, *rest)}
+        self._patterns = sorted(parts)
         self._automaton = AhoCorasick(self._patterns)
 
     def find(self, text: str, clauses: Ranges) -> list[PhraseMatch]:
-        """All matches in order of their start."""
-        hits = [(start, end, self._patterns[i]) for i, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)]
-        barred = [(start, end, entry) for start, end, pattern in hits for entry in self._not.get(pattern, ())]
-        found = [m for start, end, pattern in hits for m in self._complete(text, clauses, start, end, pattern)]
-        kept = [m for m in found if not any(s <= m.start and m.end <= e and entry == m.entry for s, e, entry in barred)]
-        return without_overlaps(kept)
+        """All matches in order of their start. Quotation marks inside a wording (“三保”管理) do not hide it."""
+        plain, back = unquoted(text)
+        hits = [(start, end, self._patterns[i]) for i, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)]
+        present = {pattern for _, _, pattern in hits}
+        limits = {start: bisect_left(back, clauses.at(back[start])[1]) for start in {start for start, _, _ in hits}}
+        found, barred = (
+            [m for start, end, pattern in hits for m in completed(plain, limits[start], start, end, rules.get(pattern, ()), present)]
+            for rules in (self._rules, self._not)
+        )
+        kept = [m for m in found if not any(b.start <= m.start and m.end <= b.end and b.entry == m.entry for b in barred)]
+        return [replace(m, start=back[m.start], end=back[m.end - 1] + 1) for m in without_overlaps(kept)]
 
-    def _complete(self, text: str, clauses: Ranges, start: int, end: int, pattern: str) -> Iterator[PhraseMatch]:
-        for entry, rest in self._rules.get(pattern, ()):
-            limit = clauses.at(start)[1] if rest else end
-            last = follow(text, end, limit, rest)
+
+Rule = tuple[str, tuple[str, ...]]
+
+
+def by_first_part(phrases: Mapping[str, Sequence[str]]) -> dict[str, list[Rule]]:
+    """Entries and the further parts of their phrases, by the part that comes first."""
+    rules: dict[str, list[Rule]] = {}
+    for entry, many in phrases.items():
+        for phrase in many:
+            first, *rest = phrase.split(GAP)
+            rules.setdefault(first, []).append((entry, tuple(rest)))
+    return rules
+
+
+def completed(text: str, limit: int, start: int, end: int, rules: Sequence[Rule], present: set[str]) -> Iterator[PhraseMatch]:
+    """Matches of the rules whose first part stands at [start, end); `present` are the parts that the text holds at all."""
+    for entry, rest in rules:
+        if all(part in present for part in rest):
+            last = follow(text, end, limit if rest else end, rest)
             if last is not None:
                 yield PhraseMatch(start, last, entry, bool(rest))
+
+
+def unquoted(text: str) -> tuple[str, list[int]]:
+    """The text without quotation marks, and the place of each of its characters in the text."""
+    back = [i for i, c in enumerate(text) if c not in QUOTES]
+    return "".join(text[i] for i in back), back
 
 
 def follow(text: str, end: int, limit: int, parts: Sequence[str]) -> int | None:

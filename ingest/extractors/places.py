@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,31 +11,52 @@ from functools import cache
 from spacy.tokens import Doc
 
 from corpus.gazetteer import Unit, gazetteer
+from corpus.lexicon import words
 from ingest.findings import Findings, NamedPlace, PlaceMention
 
+FIRM_OR_SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:大学|学院|中学|小学|幼儿园|集团|公司|银行|医院)")
 COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
 
 
 @dataclass(slots=True)
 class Candidate:
-    """An occurrence of a name with the units it may mean, narrowed down step by step."""
+    """An occurrence of a name with the units it may mean, narrowed down step by step.
+
+    whole: an official name as printed; official: as sure as one, because a name stands beside it. common: also an everyday word.
+    """
 
     start: int
     end: int
     units: tuple[Unit, ...]
+    whole: bool
     official: bool
     common: bool
+    year: int | None = None
 
     @property
     def settled(self) -> Unit | None:
-        return self.units[0] if len(self.units) == 1 else None
+        likely = self.likely
+        return likely[0] if len(likely) == 1 else None
+
+    @property
+    def likely(self) -> tuple[Unit, ...]:
+        """The units that stood when the article was written; of several of one name, the ones that have ceased since."""
+        if len(self.units) == 1:
+            return self.units
+        best = max(self.standing(unit) for unit in self.units)
+        return tuple(unit for unit in self.units if self.standing(unit) == best)
+
+    def standing(self, unit: Unit) -> int:
+        if unit.until is None:
+            return 1
+        return 2 if self.year is not None and self.year < unit.until else 0
 
 
 def places(doc: Doc) -> Doc:
     """Component: fills `findings.places` with mentions of units of the gazetteer."""
     findings: Findings = doc._.findings
     found = list(candidates(findings.text, findings))
-    for step in (chained, in_context, chained, in_context, highest):
+    for step in (chained, nested, in_context, by_streets, chained, in_context, highest):
         step(found)
     findings.places = [PlaceMention(c.start, c.end, named(c)) for c in found if believable(c, found)]
     return doc
@@ -42,14 +64,41 @@ def places(doc: Doc) -> Doc:
 
 def candidates(text: str, findings: Findings) -> Iterator[Candidate]:
     """Occurrences that could be names. A short form has to stand on word boundaries: 长治 is none in 长治久安."""
-    for start, end, units in gazetteer().find(text):
+    year = int(findings.date[:4]) if findings.date else None
+    for start, end, units in occurrences(text):
         name = text[start:end]
         whole = tuple(unit for unit in units if unit.name == name)
-        # A street's name is a place only as printed in full, and present units come before those that have ceased.
+        # A street's name is a place only as printed in full.
         units = whole or tuple(unit for unit in units if unit.level in COUNTY_UP)
-        present = tuple(unit for unit in units if unit.until is None) or units
-        if present and (whole or findings.on_boundaries(start, end)):
-            yield Candidate(start, end, present, bool(whole), gazetteer().is_common(name))
+        if units and (whole or (on_words(findings, start, end) and not in_longer_name(text, end))):
+            yield Candidate(start, end, units, bool(whole), bool(whole), gazetteer().is_common(name), year)
+
+
+def occurrences(text: str) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:
+    """Matches of the gazetteer, cut where the last character belongs to the next word (和平|区域) or name (青岛|市北区)."""
+    for start, end, units in gazetteer().find(text):
+        if text[end - 1 : end + 1] in words("name_ends_before"):
+            yield start, end - 1, gazetteer().named(text[start : end - 1])
+            continue
+        inner = gazetteer().named(text[end - 1 : end + 2]) if text[end - 1] == "市" else ()
+        if any(gazetteer().within(below, unit) for below in inner for unit in units):
+            yield start, end - 1, units
+            yield end - 1, end + 2, inner
+        else:
+            yield start, end, units
+
+
+def on_words(findings: Findings, start: int, end: int) -> bool:
+    """True if the range is made of whole words, or shares a word only with other names (辽宁沈阳)."""
+    first, last = findings.tokens[findings.token_index(start)], findings.tokens[findings.token_index(end - 1)]
+    head, tail = findings.text[first.start : start], findings.text[end : last.end]
+    return all(not rest or gazetteer().named(rest) for rest in (head, tail))
+
+
+def in_longer_name(text: str, end: int) -> bool:
+    """True where a short form opens the name of a school or a firm (北京|农业职业学院)."""
+    match = FIRM_OR_SCHOOL.match(text, end)
+    return match is not None and not any(word in match.group() for word in words("agent_words"))
 
 
 def chained(found: list[Candidate]) -> None:
@@ -59,9 +108,12 @@ def chained(found: list[Candidate]) -> None:
             continue
         pairs = [(a, b) for a in left.units for b in right.units if a.code != b.code and gazetteer().within(b, a)]
         if pairs:
+            best = max(left.standing(a) + right.standing(b) for a, b in pairs)
+            pairs = [(a, b) for a, b in pairs if left.standing(a) + right.standing(b) == best]
             left.units, right.units = distinct(a for a, _ in pairs), distinct(b for _, b in pairs)
-            left.common = right.common = False
-            right.official = left.official = True
+            near = any(gazetteer().chain(b)[-2].code == a.code for a, b in pairs)
+            left.common, right.common = False, right.common and not near and not right.whole
+            right.official = left.official = not right.common
 
 
 def in_context(found: list[Candidate]) -> None:
@@ -73,10 +125,26 @@ def in_context(found: list[Candidate]) -> None:
             narrow(c, lambda unit: max((depth for depth, up in enumerate(line(unit)[:-1]) if up.code in context), default=-1))
 
 
+def by_streets(found: list[Candidate]) -> None:
+    """白云区 with 永平街道: the namesake is meant whose streets and towns the article names."""
+    streets = {unit for c in found if c.units[0].level not in COUNTY_UP for unit in c.units}
+    for c in found if streets else ():
+        if c.settled is None and c.units[0].level in COUNTY_UP:
+            narrow(c, lambda unit: len({s.name for s in streets if s.parent == unit.code}))
+
+
+def nested(found: list[Candidate]) -> None:
+    """南昌 without a suffix is the city rather than the county of that name within it."""
+    for c in found:
+        top = min(c.likely, key=lambda unit: len(line(unit)))
+        if not c.whole and c.settled is None and all(gazetteer().within(unit, top) for unit in c.likely):
+            c.units = (top,)
+
+
 def highest(found: list[Candidate]) -> None:
     """吉林 without a suffix is the province rather than its city: of units of several levels the highest is meant."""
     for c in found:
-        if c.settled is None and not c.official:
+        if c.settled is None and not c.whole:
             narrow(c, lambda unit: -len(line(unit)))
 
 
@@ -93,7 +161,8 @@ def believable(candidate: Candidate, found: list[Candidate]) -> bool:
     if candidate.official:
         return not candidate.common
     if candidate.common or unit.level not in ("province", "prefecture"):
-        return candidate.settled is not None and any(c.settled == unit and c.official and not c.common for c in found)
+        sure = [c for c in found if c.settled == unit and not c.common and (c.whole or (c.official and not candidate.common))]
+        return candidate.settled is not None and bool(sure)
     return True
 
 
@@ -106,7 +175,7 @@ def supported(unit: Unit, candidate: Candidate, found: list[Candidate]) -> bool:
 def named(candidate: Candidate) -> NamedPlace:
     unit = candidate.settled
     if unit is None:
-        return NamedPlace(candidate.units[0].name, None, None, None, tuple(sorted(gazetteer().full_name(u) for u in candidate.units)))
+        return NamedPlace(candidate.units[0].name, None, None, None, tuple(sorted(gazetteer().full_name(u) for u in candidate.likely)))
     return of_unit(unit)
 
 

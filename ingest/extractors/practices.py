@@ -13,7 +13,9 @@ from ingest.extractors.attribution import Attribution
 from ingest.extractors.naming import Name, names
 from ingest.extractors.operators import Operators
 from ingest.extractors.phrases import PhraseMatch, PhraseMatcher
+from ingest.extractors.relevance import Relevance
 from ingest.extractors.status import StatusReader
+from ingest.extractors.telling import is_told
 from ingest.findings import Findings, PracticeFinding, Range
 
 # How sure an entry is, by how it was found.
@@ -43,10 +45,17 @@ def practices(doc: Doc) -> Doc:
     """Component: fills `findings.practices`, one entry per sighting; the record brings sightings of one practice together."""
     findings: Findings = doc._.findings
     readers = Readers(Attribution(findings.text, findings), StatusReader(findings.text, findings), Operators(findings.text, findings))
+    relevance = Relevance(findings.text, findings)
     for sighting in sightings(findings.text, findings):
-        findings.practices += located(findings.text, sighting, findings, readers)
+        if told_here(sighting, relevance):
+            findings.practices += [p for p in located(findings.text, sighting, findings, readers) if p.place or relevance.article]
     findings.practices = carried_failures(findings, readers.statuses)
     return doc
+
+
+def told_here(sighting: Sighting, relevance: Relevance) -> bool:
+    """A known mechanism where sentence or article speak of governance; a mere name only where the article does."""
+    return relevance.of(sighting.start, sighting.end) if sighting.mechanism else relevance.article
 
 
 @cache
@@ -57,21 +66,21 @@ def vocabulary() -> PhraseMatcher:
 
 def sightings(text: str, findings: Findings) -> Iterator[Sighting]:
     """Phrase matches, with the name that stands over or beside them; then names told as practices that no phrase explains."""
-    matches = [m for m in vocabulary().find(text, findings.clauses) if not denied(text, m.start)]
+    matches = [m for m in vocabulary().find(text, findings.clauses) if is_told(text, m, findings)]
     named = names(text, findings)
     used: set[Name] = set()
     for match in matches:
         name = name_of(match, named, findings)
         used |= {name} if name else set()
-        yield Sighting(match.start, match.end, match.entry, name.text if name else None)
+        yield Sighting(match.start, match.end, match.entry, name.text if name else proper_name(text, match))
     for name in named:
         if name.told and name not in used:
             yield Sighting(name.start, name.end, None, name.text)
 
 
-def denied(text: str, start: int) -> bool:
-    """没有业委会, 未成立: what the text denies is no practice."""
-    return text[max(0, start - 3) : start].endswith(("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝"))
+def proper_name(text: str, match: PhraseMatch) -> str | None:
+    """The phrase itself, where the vocabulary knows it as a proper name."""
+    return text[match.start : match.end] if text[match.start : match.end] in ontology().mechanisms[match.entry].names else None
 
 
 def name_of(match: PhraseMatch, named: list[Name], findings: Findings) -> Name | None:

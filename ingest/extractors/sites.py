@@ -1,179 +1,178 @@
-"""Places below the gazetteer: communities, villages, compounds and sites by their suffix, and streets named in lists."""
+"""Places below the gazetteer: communities, villages, compounds and sites, by their suffix."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from corpus.gazetteer import Unit, gazetteer
+from corpus.gazetteer import gazetteer
 from corpus.lexicon import words
-from ingest.extractors.names import is_edge, name_start
-from ingest.extractors.places import of_unit
-from ingest.findings import Findings, NamedPlace, PlaceMention, Token
+from ingest.extractors.lineage import Mention, Site, above, own_level
+from ingest.extractors.lists import listed_sites, listed_streets
+from ingest.extractors.parents import settled
+from ingest.extractors.site_names import goes_on, is_name, suffixes
+from ingest.extractors.site_starts import LONGEST_STEM, follows, is_proper, proper_start, skip_fillers, subject_start
+from ingest.findings import Findings, PlaceMention
 from ingest.model import Level
 
-LEVELS: tuple[Level, ...] = ("subdistrict", "town", "community", "village", "compound", "site")
-RANK = {
-    "province": 0,
-    "prefecture": 1,
-    "district": 2,
-    "county": 2,
-    "county_city": 2,
-    "subdistrict": 3,
-    "town": 3,
-    "community": 4,
-    "village": 4,
-}
-LONGEST_STEM = 7
-NUMERALS = "一二三四五六七八九十"
-PROPER = ("nr", "nrt", "ns", "nz", "nt")
-LISTED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,4})+)(?:等|[两三四五六七八九十]个|等[两三四五六七八九十\d]+个)?(?P<suffix>街道|镇|乡)"
-)
+QUOTED = {"“": "”", "‘": "’", "「": "」"}
+GOES_ON = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[东南西北中前后][区里苑]?|[东西南北]?里")
+ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:路|大街|大道)(?:\d+号)?(?=[\u4e00-\u9fff]{2})")
 
 
 def sites(doc: Doc) -> Doc:
-    """Component: adds to `findings.places`. Parents come from a name standing before, or else from the case."""
+    """Component: adds to `findings.places`. Parents come from the text, or else from the case."""
     findings: Findings = doc._.findings
-    known: dict[str, NamedPlace] = {}
-    found = list(findings.places)
-    found += [m for m in listed_streets(findings.text, findings) if not any(m.start < o.end and o.start < m.end for o in found)]
+    taken = Taken(findings.places, listed_streets(findings))
     for start, end, level in occurrences(findings.text):
-        numbered = [
-            m
-            for m in found
-            if m.end == start - 1 and findings.text[m.end] in NUMERALS and level == "community" and m.place.level == "compound"
-        ]
-        if numbered:
-            found.remove(numbered[0])
-        site = (
-            numbered_community(numbered[0], end, findings.text) if numbered else site_at(findings.text, findings, found, start, end, level)
-        )
-        if site and not any(m.start < site.end and site.start < m.end for m in found):
-            place = longest(known, findings.text[site.start : site.end], site.place)
-            found.append(PlaceMention(site.start, site.end, place))
-    findings.places = sorted(
-        (PlaceMention(m.start, m.end, known.get(findings.text[m.start : m.end], m.place)) for m in found), key=lambda m: m.start
-    )
+        taken.add(site_at(findings, taken, start, end, level))
+    for site in listed_sites(findings):
+        taken.add(site)
+    for site in named_again(findings.text, taken.sites):
+        taken.add(site)
+    findings.places = sorted(taken.units + settled(findings, taken.units, taken.sites), key=lambda m: m.start)
     return doc
 
 
-def numbered_community(compound: PlaceMention, end: int, text: str) -> PlaceMention:
-    """曹张新村|一社区 is one name, of a community."""
-    return PlaceMention(compound.start, end, NamedPlace(compound.place.name + text[compound.end : end], "community", None))
+class Taken:
+    """Mentions so far. `units` are of the gazetteer; sites come in the order of the text while they are searched for."""
 
+    def __init__(self, units: list[PlaceMention], listed: Iterable[PlaceMention]) -> None:
+        more = [m for m in listed if not any(m.start < o.end and o.start < m.end for o in units)]
+        self.units = sorted([*units, *more], key=lambda m: m.start)
+        self.sites: list[Site] = []
+        self._ends = [m.end for m in self.units]
 
-@cache
-def suffixes() -> tuple[re.Pattern[str], dict[str, Level]]:
-    levels: dict[str, Level] = {suffix: level for level in LEVELS for suffix in words(f"{level}_suffixes")}
-    goes_on = "".join(sorted(words("place_name_goes_on")))
-    return re.compile(f"(?:{'|'.join(sorted(levels, key=lambda s: (-len(s), s)))})(?![{goes_on}])"), levels
+    def add(self, site: Site | None) -> None:
+        """Keeps a site unless a unit stands there whose name does not open the site's; the longer of two sites stays."""
+        if site is None:
+            return
+        there = list(self.units_near(site.start, site.end))
+        if any(m.start != site.start or m.end >= site.end for m in there):
+            return
+        self.units = [m for m in self.units if m not in there]
+        self._ends = [m.end for m in self.units]
+        rivals = [other for other in self.sites if other.start < site.end and site.start < other.end]
+        if all(len(site.name) > len(other.name) for other in rivals):
+            self.sites = [other for other in self.sites if other not in rivals] + [site]
+
+    def units_near(self, start: int, end: int) -> Iterator[PlaceMention]:
+        for i in range(bisect_right(self._ends, start), len(self.units)):
+            if self.units[i].start >= end:
+                return
+            yield self.units[i]
+
+    def before(self, position: int, floor: int) -> Mention | None:
+        """The mention that ends last, between `floor` and `position`."""
+        i = bisect_right(self._ends, position) - 1
+        unit = self.units[i] if i >= 0 and self.units[i].end >= floor else None
+        site = next((s for s in reversed(self.sites) if s.end <= position), None)
+        if site and site.end >= floor and (unit is None or site.end > unit.end):
+            return site
+        return unit
 
 
 def occurrences(text: str) -> Iterator[tuple[int, int, Level]]:
     pattern, levels = suffixes()
     for match in pattern.finditer(text):
+        if match.group() == "乡" and (text[match.start() - 1] in words("hometowns") or text[match.end() : match.end() + 1] in "村镇"):
+            continue
         yield match.start(), match.end(), levels[match.group()]
 
 
-def site_at(text: str, findings: Findings, found: list[PlaceMention], start: int, end: int, level: Level) -> PlaceMention | None:
+def site_at(findings: Findings, taken: Taken, start: int, end: int, level: Level) -> Site | None:
     """The site whose suffix is text[start:end], or None where the words before it only describe."""
-    floor, parent = max(0, start - LONGEST_STEM), findings.case
-    anchor = max((m for m in found if floor <= m.end <= start), key=lambda m: m.end, default=None)
-    if anchor and above(anchor.place, level) and follows(text, findings, anchor.end, start):
-        begin, parent = skip_fillers(text, anchor.end), anchor.place
-        sure = is_name(text[begin:start], 1)
-    elif anchor and anchor.place.level == level and text[anchor.end] in "、和与" and follows(text, findings, anchor.end + 1, start):
-        begin = anchor.end + 1
-        sure = is_name(text[begin:start], 2)
-    else:
-        begin = proper_start(text, findings, start, max(floor, anchor.end if anchor else 0))
-        sure = is_name(text[begin:start], 2) and is_proper(text, findings, begin, start, end)
-    if not sure or text[max(0, begin - 1) : begin] in ("“", "‘", "「"):
+    text = findings.text
+    anchor = taken.before(start, max(0, start - LONGEST_STEM))
+    whole = longer_name(text, anchor, start, end, level)
+    if whole:
+        return whole
+    begin, parent = beginning(findings, taken, anchor, start, level)
+    if begin is None:
         return None
-    return PlaceMention(begin, end, NamedPlace((parent.name if parent else "") + text[begin:end], level, None))
+    begin = past_address(text, begin, start, level)
+    if is_quoted(text, begin, end):
+        return None
+    if parent is not None and begin >= parent.end:
+        street = short_street(text, parent, begin, start)
+        taken.add(street)
+        parent = street or parent
+        begin = max(begin, parent.end)
+    return Site(begin, end, level, text[begin:end], parent)
 
 
-def proper_start(text: str, findings: Findings, end: int, floor: int) -> int:
-    """Where a name without a place in front begins: nouns, and one more character where a name plainly starts (在|迎龙桥街道)."""
-    numbered = end - 1 if end - 1 > floor and text[end - 1] in NUMERALS else end
-    begin = name_start(
-        findings, numbered, floor, lambda t: not t.tag.startswith(("n", "j", "eng", "vn")) or t.text in words("generic_place_words")
-    )
-    if begin == numbered:
-        return end
-    i = findings.token_index(begin) - 1
-    if i < 0 or floor >= begin or not opens_name(findings.tokens[i]):
-        return begin
-    return begin - 1 if begin == floor + 1 or (i > 0 and is_edge(findings.tokens[i - 1])) else begin
+def beginning(findings: Findings, taken: Taken, anchor: Mention | None, start: int, level: Level) -> tuple[int | None, Mention | None]:
+    """Where the name begins that goes on up to `start`, and the mention right before it that lies above."""
+    text = findings.text
+    if isinstance(anchor, PlaceMention) and anchor.end == start and anchor.place.unit:
+        return named_after(text, taken, anchor)
+    if anchor and above(anchor, level) and follows(findings, anchor.end, start):
+        begin = skip_fillers(text, anchor.end)
+        return (begin if is_name(text[begin:start], 1) else None), anchor
+    if anchor and own_level(anchor) == level and text[anchor.end] in "、和与" and follows(findings, anchor.end + 1, start):
+        begin = anchor.end + 1
+        parent = anchor.parent if isinstance(anchor, Site) else None
+        return (begin if is_name(text[begin:start], 2) else None), parent
+    floor = max(0, start - LONGEST_STEM, anchor.end if anchor else 0)
+    opening = subject_start(findings, floor, start)
+    if opening is not None:
+        return opening, None
+    begin = proper_start(findings, start, floor)
+    sure = is_name(text[begin:start], 2) and is_proper(findings, begin, start)
+    return (begin if sure else None), None
 
 
-def opens_name(token: Token) -> bool:
-    """One character that jieba takes for a verb or a direction, and that a name may well begin with."""
-    return len(token.text) == 1 and token.tag[0] in "vf" and token.text not in words("locative_words") | words("agent_words")
+def named_after(text: str, taken: Taken, unit: PlaceMention) -> tuple[int | None, Mention | None]:
+    """河润社区、安阳|社区: a site that bears the short name of a far unit stands behind another place, or in a list of sites."""
+    listed = unit.start > 0 and text[unit.start - 1] in "、和与"
+    before = taken.before(unit.start - listed, unit.start - listed)
+    official = unit.place.unit is None or text[unit.start : unit.end] == unit.place.unit.name
+    if official or before is None or (listed and not isinstance(before, Site)):
+        return None, None
+    return unit.start, (before.parent if listed and isinstance(before, Site) else before)
 
 
-def is_proper(text: str, findings: Findings, begin: int, start: int, end: int) -> bool:
-    """True for a proper noun, and for common nouns that are told as a name: repeatedly, or as the place where something is."""
-    inside = [t for t in findings.tokens[findings.token_index(begin) : findings.token_index(start - 1) + 1] if begin <= t.start]
-    if any(t.tag in PROPER for t in inside):
-        return True
-    told = any(text.endswith(word, 0, begin) for word in words("words_before_sites"))
-    return bool(inside) and (told or text.count(text[begin:end]) > 1) and all(t.tag.startswith("n") for t in inside)
+def longer_name(text: str, anchor: Mention | None, start: int, end: int, level: Level) -> Site | None:
+    """曹张新村|一社区, 市民新村|居民区, 林苑|西里社区: a name that itself ends like a name goes on."""
+    if not isinstance(anchor, Site) or anchor.level not in ("compound", "village") or level not in ("community", "compound", "subdistrict"):
+        return None
+    if anchor.end < start and not GOES_ON.fullmatch(text, anchor.end, start):
+        return None
+    return Site(anchor.start, end, level, text[anchor.start : end], anchor.parent)
 
 
-def above(place: NamedPlace, level: Level) -> bool:
-    return (place.level is not None and RANK.get(place.level, 5) < RANK.get(level, 5)) or (level == "site" and place.level == "compound")
+def past_address(text: str, begin: int, start: int, level: Level) -> int:
+    """文华路|东城国际小区: the road before the name of a compound is its address."""
+    address = ADDRESS.match(text, begin, start) if level == "compound" else None
+    return address.end() if address else begin
 
 
-def follows(text: str, findings: Findings, start: int, end: int) -> bool:
-    """True if text[start:end] is one name, offices between the two names aside."""
-    start = skip_fillers(text, start)
-    inside = [token for token in findings.tokens[findings.token_index(start) :][: LONGEST_STEM + 1] if start <= token.start < end]
-    return start < end and not any(breaks(token) for token in inside)
+def short_street(text: str, parent: Mention, begin: int, start: int) -> Site | None:
+    """凤凰街|北桥外社区: a street of the gazetteer, printed without the end of its name."""
+    unit = parent.place.unit if isinstance(parent, PlaceMention) else None
+    cut = text.find("街", begin, start) + 1
+    if unit is None or cut - begin < 2 or start - cut < 2:
+        return None
+    printed = text[begin:cut]
+    known = any(gazetteer().within(u, unit) for suffix in ("道", "街道") for u in gazetteer().named(printed + suffix))
+    return Site(begin, cut, "subdistrict", printed, parent) if known else None
 
 
-def breaks(token: Token) -> bool:
-    """A token that cannot stand in a name even where a place stands right before."""
-    return token.tag.startswith(("p", "c", "u", "r", "x", "y", "d", "q")) or (token.text in words("name_stops") and token.tag != "f")
+def is_quoted(text: str, begin: int, end: int) -> bool:
+    """“七彩社区” is the name of a practice; “新湾社区路灯坏了” is speech that opens with a place."""
+    mark = QUOTED.get(text[begin - 1 : begin])
+    return mark is not None and mark in text[end : end + 3]
 
 
-def skip_fillers(text: str, start: int) -> int:
-    filler = max((w for w in words("chain_fillers") if text.startswith(w, start)), key=len, default="")
-    return start + len(filler)
-
-
-def is_name(stem: str, shortest: int) -> bool:
-    """A stem of one character names nothing unless a place stands before it; generic words never do."""
-    generic = words("generic_place_words")
-    described = any(len(w) > 1 and (stem.endswith(w) or (len(stem) <= 3 and w in stem)) for w in generic)
-    return len(stem) >= shortest and stem not in generic and not described and "\n" not in stem
-
-
-def longest(known: dict[str, NamedPlace], printed: str, place: NamedPlace) -> NamedPlace:
-    """One place per printed name: the one with the fullest name so far."""
-    if printed not in known or len(place.name) > len(known[printed].name):
-        known[printed] = place
-    return known[printed]
-
-
-def listed_streets(text: str, findings: Findings) -> Iterator[PlaceMention]:
-    """新园、海滨街道 and 新园、海滨两个街道: the names share one suffix, and all are streets of the case's county."""
-    county = findings.case.unit if findings.case else None
-    for match in LISTED.finditer(text) if county else ():
-        position = match.start()
-        for part in match["names"].split("、"):
-            yield from street(part, position, match["suffix"], county)
-            position += len(part) + 1
-
-
-def street(part: str, position: int, suffix: str, county: Unit | None) -> Iterator[PlaceMention]:
-    """The street whose name the end of `part` is, its suffix left out."""
-    for length in range(len(part), 1, -1):
-        for unit in gazetteer().named(part[-length:] + suffix):
-            if county and gazetteer().within(unit, county):
-                yield PlaceMention(position + len(part) - length, position + len(part), of_unit(unit))
-                return
+def named_again(text: str, found: list[Site]) -> Iterator[Site]:
+    """Every other occurrence of a name that is one for certain."""
+    for site in list({s.name: s for s in found}.values()):
+        at = text.find(site.name) if len(site.name) > 2 else -1
+        while at >= 0:
+            end = at + len(site.name)
+            if not goes_on(text, end, site.level):
+                yield Site(at, end, site.level, site.name, None)
+            at = text.find(site.name, end)

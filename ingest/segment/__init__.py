@@ -18,6 +18,7 @@ from ingest.segment.order import Flow, in_order
 from ingest.segment.orphans import rehome
 from ingest.segment.reading import Reading, reading
 from ingest.segment.shapes import settle
+from ingest.segment.sidebars import before_text
 
 __all__ = ["Layout", "Reading", "reading", "segment"]
 
@@ -42,6 +43,7 @@ def segment(document: Document) -> Layout:
     parts = split(found)
     shared_date = document.date or _collection_date(parts)
     rehome(parts)
+    before_text(parts)
     kept = [(part, flow) for part in parts if (flow := in_order(_own(part))).blocks]
     articles = tuple(_article(document, index, *one, shared_date, len(kept) == 1) for index, one in enumerate(kept))
     return Layout(articles, captions)
@@ -78,8 +80,8 @@ def _article(document: Document, index: int, part: Part, flow: Flow, shared_date
 def _pieces(text: str, flow: Flow) -> tuple[Span, ...]:
     pieces: list[Span] = []
     for index, block in enumerate(flow.blocks):
-        for span in block.ranges:
-            _append(pieces, span)
+        for number, span in enumerate(block.ranges):
+            _append(pieces, span, apart=number == 0 and not flow.joined[index] and not text[span[0] - 1 : span[0]].isspace())
         if index + 1 == len(flow.blocks) or not flow.joined[index + 1]:
             _append(pieces, _line_end(text, block, last=index + 1 == len(flow.blocks)))
     return tuple(pieces)
@@ -97,10 +99,11 @@ def _line_end(text: str, block: Block, last: bool) -> Span | None:
     return match.span() if match else None
 
 
-def _append(pieces: list[Span], span: Span | None) -> None:
+def _append(pieces: list[Span], span: Span | None, apart: bool = False) -> None:
+    """Add a range, to the piece that ends where it begins if nothing keeps them apart."""
     if span is None:
         return
-    if pieces and pieces[-1][1] == span[0]:
+    if pieces and pieces[-1][1] == span[0] and not apart:
         pieces[-1] = (pieces[-1][0], span[1])
     else:
         pieces.append(span)

@@ -11,6 +11,7 @@ from ingest.loaders.dates import first_date
 from ingest.segment import marks
 from ingest.segment.blocks import BOLD, Block, Kind
 from ingest.segment.seams import is_item
+from ingest.segment.signatures import headlines
 
 LEAST_BODY = 60
 
@@ -33,8 +34,9 @@ def split(blocks: list[Block]) -> list[Part]:
     """The articles; all blocks before the first headline belong to the first of them."""
     groups = list(_groups(blocks))
     level = _level(blocks, groups)
-    opening = [(first, last) for first, last in groups if _opens(blocks, first, last, level)]
-    edges = [0, *(first for first, _ in opening if first > 0), len(blocks)]
+    behind = headlines(blocks, groups) if level is None else set()
+    opening = [first for first, last in groups if first > 0 and (first in behind or _opens(blocks, first, last, level))]
+    edges = [0, *opening, len(blocks)]
     heads = {first: last - first for first, last in groups}
     first_group = groups[0] if groups and not any(block.is_text for block in blocks[: groups[0][0]]) else (0, 0)
     parts = [Part(blocks[a:b], heads.get(a, first_group[1] if a == 0 else 0), level) for a, b in pairwise(edges)]
@@ -108,10 +110,17 @@ def title(part: Part) -> str | None:
         return _first_line(part)
     marked = [block.level for block in heads if block.level]
     if not marked:
-        return _line_by_line([block.text for block in heads[:2]])
+        return _line_by_line([block.text for block in heads[: 1 if _nearer_to_text(part) else 2]])
     wanted = part.level if part.level in marked else min(marked)
     at = next(index for index, block in enumerate(heads) if block.level == wanted)
     return _line_by_line([block.text for block in heads[at : at + 2]]) if heads[at].text.endswith(("：", ":")) else heads[at].text
+
+
+def _nearer_to_text(part: Part) -> bool:
+    """The second heading stands farther from the headline than from the text below: it is that text's."""
+    if part.head < 2 or len(part.blocks) <= part.head or part.blocks[0].text.endswith(("：", ":")):
+        return False
+    return part.blocks[1].gap > part.blocks[2].gap and part.blocks[2].kind is not Kind.BYLINE
 
 
 def _line_by_line(lines: list[str]) -> str:

@@ -19,7 +19,7 @@ _INLINE = re.compile(
     r"<!--[^<>]{0,2000}-->|</?[A-Za-z][^<>]{0,1000}>|\*\*|__|&nbsp;|!\[[^\]]{0,300}\]\([^)]{0,2000}\)"
     r"|\[(?=[^\]]{1,300}\]\([^)]{0,2000}\))|(?<=.)\]\([^)]{0,2000}\)"
 )
-_CLOSED = re.compile(r"[。！？!?…；;：:][”’」』）)》\"']*$|[.][\"')]*$|[。！？][^。]{0,3}（[^（）]{1,40}）$")
+_CLOSED = re.compile(r"[。！？!?…；;：:][”’」』）)》\"']*$|[.][\"')]*$|[。！？][^。]{0,3}[（(][^（）()]{1,40}[）)]$|^[（(][^（）()]+[）)]$")
 _NO_HEADING = ("，", ",", "、", "；", ";", "！", "!", "？", "?", "…", "！”", "？”")
 _SPACE = " \t\u3000\u00a0\u200b\ufeff"
 
@@ -37,7 +37,7 @@ class Block:
     """A line without its marks: `ranges` are its source ranges (several where markup stands inside), `text` what they hold.
 
     level: depth of a marked heading, 0 for an unmarked one. gap: empty lines before it. indented: it begins a paragraph visibly.
-    tagged: HTML tags say that it is a whole paragraph.
+    tagged: it is known to be a whole paragraph: HTML tags say so, or a heading stands behind it.
     """
 
     ranges: tuple[Span, ...]
@@ -149,6 +149,8 @@ def kind(line: str, level: int) -> Kind:
 def _like_heading(line: str) -> bool:
     """Short, no full stop in it, no clause left hanging and no quotation cut."""
     if len(line) > HEADING_LENGTH or "。" in line or line.endswith(_NO_HEADING):
+        return False
+    if marks.starts("no_heading", line) or marks.closes("no_heading_end", line):
         return False
     return line.count("“") == line.count("”") and line.count("（") == line.count("）")
 

@@ -35,6 +35,11 @@ def ends(name: str, line: str) -> bool:
     return len(line) <= LONGEST and _pattern(name, "", r"[。）)]?$").search(line) is not None
 
 
+def closes(name: str, text: str) -> bool:
+    """Does a text of any length end with such a mark?"""
+    return _pattern(name, "", "$").search(text, max(0, len(text) - LONGEST)) is not None
+
+
 def cut(name: str, line: str) -> tuple[int, int]:
     """`line` without such marks at its beginning and end, as a range of it."""
     start, end = 0, len(line)

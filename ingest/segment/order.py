@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.segment.blocks import Block, Kind
-from ingest.segment.seams import continues, is_item, seam
+from ingest.segment.seams import continues, is_item, repeats, seam, torn
 
 FARTHEST = 8
 READ = (Kind.TEXT, Kind.HEADING)
@@ -33,6 +33,7 @@ def in_order(blocks: list[Block]) -> Flow:
         if at is None:
             certain = certain and not _cut_off(read[index])
             continue
+        certain = certain and (seam(read[index], read[at]) or not repeats(read[index], read[at]))  # something is lost between them
         if at > index + 1:
             certain = False
             _bring_forward(read, index + 1, at)
@@ -55,7 +56,7 @@ def _continuation(read: list[Block], index: int) -> int | None:
     for far in range(index + 2, min(index + FARTHEST, len(read))):
         if read[far - 1].open or not _apart(read[far - 1]) or not read[far].is_text:
             break
-        if seam(block, read[far]):
+        if torn(block, read[far]):
             return far
     return None if after.indented or is_item(after) or after.tagged else index + 1
 

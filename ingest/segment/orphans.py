@@ -1,29 +1,69 @@
-"""Sections that stand on the wrong side of a headline: in interleaved columns the end of one report's text is another report's section."""
+"""What stands on the wrong side of a headline: interleaved columns print a report's sections among its neighbour's."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
+from ingest.model import Span
 from ingest.segment import marks
 from ingest.segment.articles import Part
 from ingest.segment.blocks import Block, Kind
-from ingest.segment.seams import seam
+from ingest.segment.seams import continues, seam
 
 _UNIT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|区|县|旗|州|盟)")
 _SENTENCE = re.compile(r"[。！？][”’」』）)]*")
 
 
 def rehome(parts: list[Part]) -> None:
-    """Give each closing section that names only the next article's place to that article, in place."""
+    """Give sections that name only the neighbour's place, and the rest of a cut sentence, to that article, in place."""
     for part, following in pairwise(parts):
-        sections: list[Block] = []
-        while section := _foreign_section(part, following):
-            del part.blocks[-len(section) :]
-            sections = section + sections
-        if sections:
+        moved = _forward(part, following) + _back(part, following)
+        if moved:
             part.order_certain = following.order_certain = False
-            _insert(following, sections)
+
+
+def _forward(part: Part, following: Part) -> int:
+    """Closing sections of `part` to the next article; how many blocks."""
+    sections: list[Block] = []
+    while section := _foreign_section(part, following):
+        del part.blocks[-len(section) :]
+        sections = section + sections
+    if sections:
+        _insert(following, sections)
+    return len(sections)
+
+
+def _back(part: Part, following: Part) -> int:
+    """The rest of a sentence, and sections, from the next article to the end of `part`; how many blocks."""
+    own, other = _place(part), _place(following)
+    if own is None or other is None or own == other:
+        return 0
+    strays = _rest(part, following)
+    for start, end in _sections(following):
+        text = "".join(block.text for block in following.blocks[start:end])
+        if _names(text, own) and not _names(text, other):
+            strays.extend(following.blocks[start:end])
+    taken = {id(block) for block in strays}
+    following.blocks = [block for block in following.blocks if id(block) not in taken]
+    part.blocks.extend(strays)
+    return len(strays)
+
+
+def _rest(part: Part, following: Part) -> list[Block]:
+    """The first text below the next headline, if it ends the sentence in whose middle `part` stops."""
+    tail = _tail(part.blocks)
+    texts = [block for block in following.body if block.is_text]
+    if tail is None or len(texts) < 2 or not (seam(tail, texts[0]) or continues(texts[0])):
+        return []
+    return texts[:1]
+
+
+def _sections(part: Part) -> Iterator[Span]:
+    """From each section heading to the next, as ranges of the blocks."""
+    heads = [i for i in range(part.head, len(part.blocks)) if part.blocks[i].kind is Kind.HEADING]
+    return pairwise([*heads, len(part.blocks)])
 
 
 def _place(part: Part) -> str | None:

@@ -27,27 +27,43 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("gold_dir", type=folder)
-@click.argument("texts_dir", type=folder)
+@click.argument("folders", nargs=-1, required=True, type=folder, metavar="GOLD_DIR TEXTS_DIR [GOLD_DIR TEXTS_DIR]…")
 @write_option
 @json_option
-def extraction(gold_dir: Path, texts_dir: Path, write: Path | None, as_json: bool) -> None:
-    """Extract the texts of TEXTS_DIR that GOLD_DIR annotates, and score the records.
+def extraction(folders: tuple[Path, ...], write: Path | None, as_json: bool) -> None:
+    """Extract the texts of TEXTS_DIR that GOLD_DIR annotates, and score the records; then say what changed since the last run.
 
     Exit code 3: some texts could not be extracted; they score as empty.
     """
+    if len(folders) % 2:
+        raise click.UsageError("Give folders in pairs: annotations, then their texts.")
+    pairs = zip(folders[::2], folders[1::2], strict=True)
+    failures = [_extraction(gold, texts, write, as_json) for gold, texts in pairs]
+    if any(failures):
+        raise SystemExit(PARTIAL)
+
+
+def _extraction(gold: Path, texts: Path, write: Path | None, as_json: bool) -> list[str]:
     from search_api.evaluation import run, scorecard
     from search_api.settings import load_settings
 
-    figures, failures = run.extraction(gold_dir, texts_dir, load_settings().workers)
+    name = gold.resolve().name
+    tally, failures = run.extraction(gold, texts, load_settings().workers)
     for failure in failures:
         note(failure)
+    figures = tally.figures()
     table = scorecard.extraction_table(figures)
-    click.echo(json.dumps({"scores": figures, "failures": failures}, ensure_ascii=False)) if as_json else say(table)
+    gained, lost = run.changes(f"extraction-{name}", tally.errors)
+    if as_json:
+        changed = {"now_right": gained, "now_wrong": lost}
+        click.echo(json.dumps({"gold": name, "scores": figures, "changed": changed, "failures": failures}, ensure_ascii=False))
+    else:
+        say(f"{name}\n{table}")
+        lines = [f"now right  {case}" for case in gained] + [f"now wrong  {case}" for case in lost]
+        say("\n".join(lines) or "no case changed since the last run")
     if write:
-        scorecard.write_section(write, f"Extraction: {gold_dir.resolve().name}", table)
-    if failures:
-        raise SystemExit(PARTIAL)
+        scorecard.write_section(write, f"Extraction: {name}", table)
+    return failures
 
 
 @command.command()

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from search_api.cli import ERROR
-from search_api.cli.options import json_option
-from search_api.cli.output import note, say
+from search_api.cli.options import json_option, limit_option, store_option
+from search_api.cli.output import note, one_line, print_json, say
 
 
 @click.group()
@@ -36,3 +36,24 @@ def check(folder: Path | None, as_json: bool) -> None:
         note(f"{len(found)} problems")
     if found:
         raise SystemExit(ERROR)
+
+
+@command.command()
+@limit_option
+@json_option
+@store_option
+def suggest(limit: int, as_json: bool, store: str | None) -> None:
+    """Suggest mechanisms for the practices of the store that have none, the most frequent name first."""
+    from search_api.cli.session import service
+    from search_api.suggestions import suggestions
+
+    with service(store) as opened:
+        found = suggestions(opened, limit)
+    if as_json:
+        print_json(found)
+        return
+    for item in found.items:
+        say(f"{one_line(item.name)} · {item.practices} · {one_line('、'.join(item.places[:3]))}")
+        for candidate in item.candidates:
+            say(f"  {candidate.score:.3f}  {candidate.id}  {candidate.zh}")
+    say(f"{len(found.items)} of {found.total} names")

@@ -22,10 +22,19 @@ INDICATOR_LIKENESS = 0.5
 
 
 class Tally:
-    """Counts by figure: (right, of) for shares, (right predicted, predicted, found gold, gold) for precision and recall."""
+    """Counts by figure: (right, of) for shares, (right predicted, predicted, found gold, gold) for precision and recall.
+
+    errors: every miss and every wrong prediction in words, for comparison with another run.
+    """
 
     def __init__(self) -> None:
         self.counts: dict[str, list[int]] = {}
+        self.errors: set[str] = set()
+        self.document = ""
+
+    def note(self, figure: str, mark: str, hits: Iterable[bool], items: Iterable[object]) -> None:
+        """Keeps the items that were not hit."""
+        self.errors |= {f"{self.document} {figure} {mark}: {item}" for hit, item in zip(hits, items, strict=True) if not hit}
 
     def share(self, name: str, right: Iterable[bool]) -> None:
         outcomes = list(right)
@@ -52,20 +61,21 @@ def _precision_recall(right: int, predicted: int, found: int, gold: int) -> dict
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0, "predicted": predicted, "gold": gold}
 
 
-def score_extraction(golds: Iterable[Json], records: dict[str, Json], texts: dict[str, str]) -> Figures:
-    """Figures over all annotated documents; `records` and `texts` are keyed by the document's file name.
+def score_extraction(golds: Iterable[Json], records: dict[str, Json], texts: dict[str, str]) -> Tally:
+    """Counts and errors over all annotated documents; `records` and `texts` are keyed by the document's file name.
 
     A missing record scores as an empty one.
     """
     tally = Tally()
     for gold in golds:
+        tally.document = gold["document"]
         record = records.get(gold["document"], {})
         _score_evidence(tally, record, texts.get(gold["document"], ""))
         _score_places(tally, gold["places"], record.get("places", []))
         _score_organisations(tally, gold["organisations"], record.get("organisations", []))
         _score_practices(tally, gold["mechanisms"], record.get("practices", []))
         _score_metrics(tally, gold["metrics"], record.get("metrics", []))
-    return tally.figures()
+    return tally
 
 
 def _score_evidence(tally: Tally, record: Json, text: str) -> None:
@@ -80,6 +90,11 @@ def _matches(gold: list[Json], predicted: list[Json], same: Same) -> tuple[list[
     return [any(same(g, p) for g in gold) for p in predicted], [any(same(g, p) for p in predicted) for g in gold]
 
 
+def _note(tally: Tally, figure: str, right: list[bool], predicted: list[Json], found: list[bool], gold: list[Json]) -> None:
+    tally.note(figure, "wrong", right, (p["name"] for p in predicted))
+    tally.note(figure, "missed", found, (g["name"] for g in gold))
+
+
 def _same_place(gold: Json, predicted: Json) -> bool:
     if bool(gold.get("adcode")) != bool(predicted.get("adcode")):
         return False
@@ -92,6 +107,7 @@ def _same_place(gold: Json, predicted: Json) -> bool:
 def _score_places(tally: Tally, gold: list[Json], predicted: list[Json]) -> None:
     right, found = _matches(gold, predicted, _same_place)
     tally.both("places", right, found)
+    _note(tally, "places", right, predicted, found, gold)
     coded = [hit for hit, p in zip(right, predicted, strict=True) if p.get("adcode")]
     tally.both("places_county_up", coded, (hit for hit, g in zip(found, gold, strict=True) if g.get("adcode")))
 
@@ -101,7 +117,9 @@ def _same_organisation(gold: Json, predicted: Json) -> bool:
 
 
 def _score_organisations(tally: Tally, gold: list[Json], predicted: list[Json]) -> None:
-    tally.both("organisations", *_matches(gold, predicted, _same_organisation))
+    right, found = _matches(gold, predicted, _same_organisation)
+    tally.both("organisations", right, found)
+    _note(tally, "organisations", right, predicted, found, gold)
     pairs = ((g, p) for g in gold for p in predicted if _same_organisation(g, p))
     tally.share("organisation_kind", (g["kind"] == p.get("kind") for g, p in pairs))
 
@@ -120,10 +138,17 @@ def _score_practices(tally: Tally, gold: list[Json], predicted: list[Json]) -> N
     pairs, core_pairs = ({_pair(g["category"], g["place"]) for g in items} for items in (gold, core))
     found_pairs = {_pair(p["mechanism"], p.get("place")) for p in predicted if p.get("mechanism")}
     tally.both("mechanisms", (p in pairs for p in found_pairs), (c in found_pairs for c in core_pairs))
-    tally.both("practices", _matches(gold, predicted, _same_practice)[0], _matches(core, predicted, _same_practice)[1])
+    tally.note("mechanisms", "wrong", (p in pairs for p in found_pairs), found_pairs)
+    tally.note("mechanisms", "missed", (c in found_pairs for c in core_pairs), core_pairs)
+    right, found = _matches(gold, predicted, _same_practice)[0], _matches(core, predicted, _same_practice)[1]
+    tally.both("practices", right, found)
+    tally.note("practices", "wrong", right, (f"{p.get('name')} ({p.get('mechanism')}) at {p['evidence'][0][:2]}" for p in predicted))
+    tally.note("practices", "missed", found, (f"{g['name_zh']} ({g['category']})" for g in core))
     names = [name for name in (plain(p.get("name")) for p in predicted) if len(name) >= 2]
     proper = [plain(g["name_zh"]) for g in gold if g.get("named")]
-    tally.share("named", (any(name in want or want in name for name in names) for want in proper))
+    hits = [any(name in want or want in name for name in names) for want in proper]
+    tally.share("named", hits)
+    tally.note("named", "missed", hits, proper)
     _score_operators(tally, gold, predicted)
 
 
@@ -149,6 +174,8 @@ def _score_metrics(tally: Tally, gold: list[Json], predicted: list[Json]) -> Non
             partner[i] = j
     required = [i for i, g in enumerate(gold) if not (g.get("minor") or g.get("optional"))]
     tally.both("metrics", (j in partner.values() for j in range(len(predicted))), (i in partner for i in required))
+    tally.note("metrics", "wrong", (j in partner.values() for j in range(len(predicted))), (p["evidence"] for p in predicted))
+    tally.note("metrics", "missed", (i in partner for i in range(len(gold))), (g["evidence"] for g in gold))
     for i, j in partner.items():
         _score_attributes(tally, gold[i], predicted[j])
 

@@ -60,7 +60,9 @@ def test_the_record_is_the_shape_of_the_design(root: Path) -> None:
 
 
 def test_two_reports_in_one_file_are_two_cases() -> None:
-    text = "# 衢州市柯城区：积分换菜\n\n柯城区推行积分制，积分可换蔬菜。\n\n# 株洲市荷塘区：加装电梯\n\n荷塘区为老楼加装电梯30部。\n"
+    text = (
+        "# 衢州市柯城区：积分换菜\n\n柯城区各社区推行积分制，居民用积分换蔬菜。\n\n# 株洲市荷塘区：加装电梯\n\n荷塘区为老楼加装电梯30部。\n"
+    )
     record = extract(load(text.encode(), "two.md"))
     assert [case.adcode for case in record.cases] == ["330802", "430202"]
     assert {(p.mechanism, p.place) for p in record.practices if p.mechanism in ("points_system", "elevator_installation")} == {

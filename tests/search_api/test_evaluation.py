@@ -12,6 +12,7 @@ import pytest
 from search_api.evaluation.compare import equal_values, last_component, same_ending
 from search_api.evaluation.extraction import score_extraction
 from search_api.evaluation.questions import by_type, score_answer
+from search_api.evaluation.run import changes
 from search_api.evaluation.scorecard import write_section
 
 Json = dict[str, Any]
@@ -109,7 +110,7 @@ def test_extraction_figures_equal_those_of_the_script(shared: Path, tmp_path: Pa
         "--json",
     ]
     theirs = json.loads(subprocess.run([sys.executable, *script], check=True, capture_output=True).stdout)["scores"]
-    ours = score_extraction(annotated, {name: r for name, r in records.items() if r["document"]["name"] == name}, decoded)
+    ours = score_extraction(annotated, {name: r for name, r in records.items() if r["document"]["name"] == name}, decoded).figures()
     assert list(ours) == list(theirs)
     for name, figure in theirs.items():
         assert ours[name] == pytest.approx(figure), name
@@ -158,3 +159,10 @@ def test_the_scorecard_keeps_other_sections(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert text.index("## Extraction: a\n\n| first |\n\n| second |\n") < text.index("## Questions: b\n\n| new |\n")
     assert "| old |" not in text
+
+
+def test_changes_since_the_last_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert changes("extraction-gold", {"a", "b"}) == ([], [])
+    assert changes("extraction-gold", {"b", "c"}) == (["a"], ["c"])
+    assert changes("extraction-gold", {"b", "c"}) == ([], [])

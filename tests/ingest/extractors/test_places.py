@@ -24,6 +24,11 @@ CASES = [
     ("长春市朝阳区出台办法。", [("长春市", "吉林省长春市", "220100"), ("朝阳区", "吉林省长春市朝阳区", "220104")], "a namesake settled by its chain"),
     ("全市城区小区众多。", [], "城区 as a common noun"),
     ("新疆维吾尔自治区石河子市试点。", [("新疆维吾尔自治区", "新疆维吾尔自治区", "650000"), ("石河子市", "新疆维吾尔自治区石河子市", "659001")], "a county-level city right below its region"),
+    ("青岛市北区办了集市。", [("青岛", "山东省青岛市", "370200"), ("市北区", "山东省青岛市市北区", "370203")], "a 市 that belongs to the district's name"),
+    ("在湖北荆州，渔民上了岸。", [("湖北", "湖北省", "420000"), ("荆州", "湖北省荆州市", "421000")], "a short form that a city shares with its own district"),
+    ("辽宁沈阳的冬天长。", [("辽宁", "辽宁省", "210000"), ("沈阳", "辽宁省沈阳市", "210100")], "two names in one word of the segmenter"),
+    ("吉林市场回暖。", [("吉林", "吉林省", "220000")], "市场 begins with the last character of a name"),
+    ("浙江农林大学的学生来当志愿者。", [], "the name of a school"),
     ("北京市通州区试点。", [("北京市", "北京市", "110000"), ("通州区", "北京市通州区", "110112")], "a municipality has no prefecture between"),
 ]  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Our extraction beside other public libraries: `python -m benchmarks.compare.run SHARED`."""

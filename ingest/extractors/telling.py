@@ -1,0 +1,45 @@
+"""Whether a phrase is told as something that is done: not denied, not asked about, not fought, and no detail of a list."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.lexicon import words
+from ingest.extractors.phrases import PhraseMatch
+from ingest.findings import Findings
+
+DENIALS = ("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝", "缺少")
+
+
+def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
+    """True if the text tells that it is done, planned, or was done."""
+    clause = findings.clauses.over(match.start, match.end)
+    last = findings.sentences.over(match.start, match.end)[1]
+    asked = "？" in text[match.end : last] or "?" in text[match.end : last]
+    return not (asked or denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
+
+
+def denied(text: str, start: int) -> bool:
+    """没有业委会, 未成立: what the text denies is no practice."""
+    return text[max(0, start - 3) : start].endswith(DENIALS)
+
+
+def fought(text: str, clause: int, start: int) -> bool:
+    """协商解决停车难、飞线充电等小事: the phrase stands in a list of troubles behind the verb that fights them."""
+    before = text[max(clause, start - 8) : start]
+    verb = max((before.rfind(v) + len(v) for v in words("problem_verbs") if v in before), default=-1)
+    return verb >= 0 and not any(v in before[verb:] for v in words("practice_verbs"))
+
+
+def is_detail(text: str, match: PhraseMatch, clause_end: int) -> bool:
+    """提供法律援助、就业指导等服务: members of a list are details of what stands behind it."""
+    rest = text[match.end : clause_end]
+    listed = "、" in text[max(0, match.start - 8) : match.start] or "、" in rest[:10]
+    return listed and details().match(rest) is not None
+
+
+@cache
+def details() -> re.Pattern[str]:
+    heads = "|".join(sorted(words("heads_of_details"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"[^，。；！？：\n]{{0,24}}?等(?:多|各|\d|[一二三四五六七八九十])?[^，。；！？：、\n]{{0,8}}(?:{heads})")
