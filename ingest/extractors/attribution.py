@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from ingest.extractors.case import setting
+from ingest.extractors.elsewhere import Elsewhere
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
 PILOT_PLACES = re.compile(
@@ -29,6 +30,7 @@ class Attribution:
         self._starts = [m.start for m in findings.places]
         self._setting = setting(findings)
         self._topics = dict(self.topics())
+        self._elsewhere = Elsewhere(text, findings)
 
     def place(self, position: int) -> NamedPlace | None:
         """The place that the sentence at `position` talks about: its own topic, else that of the paragraph, else the setting."""
@@ -39,10 +41,14 @@ class Attribution:
             last = topical[-1].place
             # X小区位于Y街道, 有…: what lies in the place named last is still the subject.
             return next((m.place for m in topical if m.place.below(last)), last)
+        if self._elsewhere.is_national(sentence, position):
+            return None
+        if other := self._elsewhere.place(sentence, position):
+            return other
         carried = self._topics.get(sentence)
         if carried in (None, self._findings.case) and self.is_only_chain(named, sentence):
             return named[-1].place
-        return carried or self._setting
+        return carried or (None if self._elsewhere.is_astray(sentence) else self._setting)
 
     def is_only_chain(self, named: list[PlaceMention], sentence: Range) -> bool:
         """True where the sentence begins with names side by side that lead to one place below the case, people's homes aside."""

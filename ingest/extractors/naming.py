@@ -80,7 +80,7 @@ def formulae(text: str) -> Iterator[Name]:
 def parallels(text: str) -> Iterator[Name]:
     """居民出题、社区议题、物业答题机制: members of one length, and behind them the noun of their kind."""
     for match in PARALLEL.finditer(text):
-        kind = next((k for k in words("kinds_of_practice") if match.group().endswith(k) or text.startswith(k, match.end())), None)
+        kind = next((k for k in words("kinds_without_quotes") if match.group().endswith(k) or text.startswith(k, match.end())), None)
         if kind is None:
             continue
         body = match.group().removesuffix(kind)
@@ -110,7 +110,7 @@ def modes(text: str) -> Iterator[Name]:
 @cache
 def unquoted_mode() -> re.Pattern[str]:
     verbs = "|".join(sorted(words("introducing_verbs") | words("practice_verbs"), key=lambda w: (-len(w), w)))
-    kinds = "|".join(sorted(words("kinds_of_practice"), key=lambda w: (-len(w), w)))
+    kinds = "|".join(sorted(words("kinds_without_quotes"), key=lambda w: (-len(w), w)))
     return re.compile(rf"(?:{verbs})(?:了|起|健全|完善)?(?P<name>[\u4e00-\u9fff\d]{{2,12}}?(?:{kinds}))(?=[，。；、,;\n]|$)")
 
 

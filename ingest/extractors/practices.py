@@ -46,16 +46,20 @@ def practices(doc: Doc) -> Doc:
     findings: Findings = doc._.findings
     readers = Readers(Attribution(findings.text, findings), StatusReader(findings.text, findings), Operators(findings.text, findings))
     relevance = Relevance(findings.text, findings)
+    # A practice is some place's; only a report whose place is an open homonym has practices without one.
+    unsettled = relevance.article and findings.case is None and any(m.place.candidates for m in findings.places)
     for sighting in sightings(findings.text, findings):
         if told_here(sighting, relevance):
-            findings.practices += [p for p in located(findings.text, sighting, findings, readers) if p.place or relevance.article]
+            findings.practices += [p for p in located(findings.text, sighting, findings, readers) if p.place or unsettled]
     findings.practices = carried_failures(findings, readers.statuses)
     return doc
 
 
 def told_here(sighting: Sighting, relevance: Relevance) -> bool:
-    """A known mechanism where sentence or article speak of governance; a mere name only where the article does."""
-    return relevance.of(sighting.start, sighting.end) if sighting.mechanism else relevance.article
+    """A known mechanism where sentence or article speak of governance; a mere name only where both do."""
+    if sighting.mechanism:
+        return relevance.of(sighting.start, sighting.end)
+    return relevance.article and relevance.near(sighting.start, sighting.end)
 
 
 @cache

@@ -28,10 +28,20 @@ class Relevance:
         """True if the sentence, or in an article about governance the article, speaks of it."""
         return self.article or self.sentence(start, end)
 
-    def sentence(self, start: int, end: int) -> bool:
+    def near(self, start: int, end: int) -> bool:
+        """True if the sentence, or the one before or behind it, speaks of it."""
         first, last = self._findings.sentences.over(start, end)
-        i = bisect_left(self._at, first)
-        return i < len(self._at) and self._at[i] < last
+        text = self._findings.text
+        before = len(text[:first].rstrip())
+        behind = last + len(text[last:]) - len(text[last:].lstrip())
+        return self._within(self._findings.sentences.at(max(0, before - 1))[0], self._findings.sentences.at(behind)[1])
+
+    def sentence(self, start: int, end: int) -> bool:
+        return self._within(*self._findings.sentences.over(start, end))
+
+    def _within(self, start: int, end: int) -> bool:
+        i = bisect_left(self._at, start)
+        return i < len(self._at) and self._at[i] < end
 
 
 @cache

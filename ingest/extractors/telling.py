@@ -11,12 +11,19 @@ from ingest.findings import Findings
 
 DENIALS = ("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝", "缺少")
 
+# 强调，要…: what is urged is not yet done.
+URGED = re.compile(
+    r"(?:强调|指出|要求|嘱托|勉励|希望|提出)[^。]{0,60}?(?:，|：|“)[^。，]{0,12}?(?:要|坚持)|(?:^|(?<=[。；\n“]))\s*(?:要|必须|应当|应该)[^。]*$"
+)
+
 
 def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
     """True if the text tells that it is done, planned, or was done."""
     clause = findings.clauses.over(match.start, match.end)
     last = findings.sentences.over(match.start, match.end)[1]
     asked = "？" in text[match.end : last] or "?" in text[match.end : last]
+    if URGED.search(text, findings.sentences.at(match.start)[0], match.start):
+        return False
     return not (asked or denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
 
 

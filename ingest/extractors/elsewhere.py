@@ -1,0 +1,73 @@
+"""Sentences about another place than the case, or about the whole country: round-ups of news have many."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from corpus.lexicon import words
+from ingest.findings import Findings, NamedPlace, PlaceMention, Range
+
+# An article that names so many provinces is a round-up: only paragraphs that name its place are about it.
+PROVINCES = 3
+
+
+class Elsewhere:
+    """Answers for one article; built once per document."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self._text = text
+        self._findings = findings
+        self._starts = [m.start for m in findings.places]
+        self._round_up = len({m.place.unit.code[:2] for m in findings.places if m.place.unit}) >= PROVINCES
+
+    def place(self, sentence: Range, position: int) -> NamedPlace | None:
+        """The place outside the case that the sentence turned to before `position`; in a round-up also one of a sentence before."""
+        here = self._foreign(sentence[0], position)
+        if here or not self._round_up:
+            return here
+        paragraph = self._text.rfind("\n", 0, sentence[0]) + 1
+        return None if self._own(paragraph, position) else self._foreign(paragraph, sentence[0])
+
+    def is_national(self, sentence: Range, position: int) -> bool:
+        """True if the country, a ministry or a leader is the subject, and no place is named between it and `position`."""
+        found = national().search(self._text, sentence[0], position)
+        return found is not None and not self._between(found.end(), position)
+
+    def is_astray(self, sentence: Range) -> bool:
+        """True in a round-up where the paragraph has not named the case, or a place below it, by the end of the sentence."""
+        return self._round_up and not self._own(self._text.rfind("\n", 0, sentence[0]) + 1, sentence[1])
+
+    def _foreign(self, start: int, end: int) -> NamedPlace | None:
+        topical = [m for m in self._between(start, end) if self._is_foreign(m) and self._opens(m)]
+        return topical[-1].place if topical else None
+
+    def _own(self, start: int, end: int) -> bool:
+        case = self._findings.case
+        return case is not None and any(m.place == case or m.place.below(case) for m in self._between(start, end))
+
+    def _between(self, start: int, end: int) -> list[PlaceMention]:
+        return self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _is_foreign(self, mention: PlaceMention) -> bool:
+        case, place = self._findings.case, mention.place
+        return place.unit is not None and (case is None or not (place == case or place.below(case) or case.below(place)))
+
+    def _opens(self, mention: PlaceMention) -> bool:
+        """True for the last of names side by side, at the beginning of a clause or behind 在."""
+        i = bisect_left(self._starts, mention.start)
+        places = self._findings.places
+        if i + 1 < len(places) and places[i + 1].start == mention.end and self._is_foreign(places[i + 1]):
+            return False
+        while i > 0 and places[i - 1].end == places[i].start:
+            i -= 1
+        before = self._text[max(0, places[i].start - 2) : places[i].start].rstrip("“‘（(")
+        return not before.strip() or before[-1] in "，；：。！？\n、" or before.endswith("在")
+
+
+@cache
+def national() -> re.Pattern[str]:
+    """A national subject at the beginning of a clause."""
+    subjects = "|".join(sorted(words("national_subjects"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:(?<=[，。；：\n])|^)\s*(?:{subjects})")
