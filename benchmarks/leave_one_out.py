@@ -16,8 +16,8 @@ from benchmarks.machine import describe
 from corpus.ontology import ontology
 from corpus.reports import sample_files
 from ingest import extract
-from ingest.extractors import practices
-from ingest.extractors.phrases import PhraseMatcher
+from ingest.extractors.practices import practices
+from ingest.extractors.practices.phrases import PhraseMatcher
 from ingest.loaders import read
 from ingest.structure import findings
 from search_api.evaluation.extraction import Figures, score_extraction

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.ontology import ontology
-from ingest.extractors.status import merged, shown_at_work
+from ingest.extractors.practices.status import merged, shown_at_work
 from ingest.findings import NamedPlace, PracticeFinding
 from ingest.model import Metric, Organisation, Place, Practice, Quote, Relation, Status
 from ingest.read import Read

@@ -10,13 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from ingest.extractors.case import case
-from ingest.extractors.metrics import metrics
-from ingest.extractors.organisations import organisations
-from ingest.extractors.places import places
-from ingest.extractors.practices import practices
-from ingest.extractors.relations import relations
-from ingest.extractors.sites import sites
+from ingest.extractors.metrics.metrics import metrics
+from ingest.extractors.organisations.organisations import organisations
+from ingest.extractors.organisations.relations import relations
+from ingest.extractors.places.case import case
+from ingest.extractors.places.places import places
+from ingest.extractors.places.sites import sites
+from ingest.extractors.practices.practices import practices
 from ingest.findings import Findings, NamedPlace
 from ingest.structure import findings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.extractors.joining import join
+from ingest.extractors.places.joining import join
 from ingest.findings import Findings
 from ingest.model import Article, Document, Quote
 from ingest.pipeline import begin, named_in, pipeline

@@ -20,10 +20,10 @@ from benchmarks.compare.adapter_loop import ROUNDS
 from benchmarks.compare.libraries import LIBRARIES, Adapter, Library, Run, call, install
 from benchmarks.compare.report import Row, page
 from ingest import extract
-from ingest.extractors.case import case
-from ingest.extractors.metrics import metrics
-from ingest.extractors.places import places
-from ingest.extractors.sites import sites
+from ingest.extractors.metrics.metrics import metrics
+from ingest.extractors.places.case import case
+from ingest.extractors.places.places import places
+from ingest.extractors.places.sites import sites
 from ingest.loaders import load, read
 from ingest.model import Document
 from ingest.pipeline import begin

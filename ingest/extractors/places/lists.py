@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import rjieba
 
 from corpus.gazetteer import Unit, gazetteer
-from ingest.extractors.lineage import Site
 from ingest.extractors.names import is_edge, name_start
-from ingest.extractors.places import of_unit
-from ingest.extractors.site_names import is_name, suffixes
+from ingest.extractors.places.lineage import Site
+from ingest.extractors.places.places import of_unit
+from ingest.extractors.places.site_names import is_name, suffixes
 from ingest.findings import Findings, PlaceMention, Token
 
 NAMES = r"(?P<names>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,6})+)"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extractors.phrases import PhraseMatcher
+from ingest.extractors.practices.phrases import PhraseMatcher
 from ingest.structure import findings
 
 MATCHER = PhraseMatcher({"branch": ["党支部", "成立…支部"], "deliberation": ["议事会"]}, {"branch": ["党支部书记"], "deliberation": []})

@@ -9,13 +9,13 @@ from functools import cache
 from spacy.tokens import Doc
 
 from corpus.ontology import ontology
-from ingest.extractors.attribution import Attribution
-from ingest.extractors.naming import Name, names
-from ingest.extractors.operators import Operators
-from ingest.extractors.phrases import PhraseMatch, PhraseMatcher
-from ingest.extractors.relevance import Relevance
-from ingest.extractors.status import StatusReader
-from ingest.extractors.telling import is_told
+from ingest.extractors.places.attribution import Attribution
+from ingest.extractors.practices.naming import Name, names
+from ingest.extractors.practices.operators import Operators
+from ingest.extractors.practices.phrases import PhraseMatch, PhraseMatcher
+from ingest.extractors.practices.relevance import Relevance
+from ingest.extractors.practices.status import StatusReader
+from ingest.extractors.practices.telling import is_told
 from ingest.findings import Findings, PracticeFinding, Range
 
 # How sure an entry is, by how it was found.

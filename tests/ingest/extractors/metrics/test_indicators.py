@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extractors.indicators import indicator
+from ingest.extractors.metrics.indicators import indicator
 from ingest.quantities import quantities
 
 # sentence, the names of its quantities in order

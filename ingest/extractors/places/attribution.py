@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.lexicon import words
-from ingest.extractors.case import setting
-from ingest.extractors.elsewhere import Elsewhere
+from ingest.extractors.places.case import setting
+from ingest.extractors.places.elsewhere import Elsewhere
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
 PILOT_PLACES = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from ingest.extractors.organisation_aliases import canonical, short_forms
-from ingest.extractors.organisation_contexts import known_by_context
-from ingest.extractors.organisation_kinds import FIRM, Body, kinds_of
-from ingest.extractors.organisation_names import named_bodies
-from ingest.extractors.party_branches import party_branches
-from ingest.extractors.place_bodies import place_bodies
+from ingest.extractors.organisations.aliases import canonical, short_forms
+from ingest.extractors.organisations.contexts import known_by_context
+from ingest.extractors.organisations.kinds import FIRM, Body, kinds_of
+from ingest.extractors.organisations.names import named_bodies
+from ingest.extractors.organisations.party_branches import party_branches
+from ingest.extractors.organisations.place_bodies import place_bodies
 from ingest.findings import Findings, NamedOrganisation, OrganisationMention
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.extractors.case import setting
+from ingest.extractors.places.case import setting
 from ingest.findings import Findings
 
 Read = Callable[[str], Findings]

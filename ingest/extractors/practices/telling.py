@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from corpus.lexicon import words
-from ingest.extractors.phrases import PhraseMatch
+from ingest.extractors.practices.phrases import PhraseMatch
 from ingest.findings import Findings
 
 DENIALS = ("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝", "缺少")

@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from corpus.gazetteer import gazetteer
 from corpus.lexicon import words
-from ingest.extractors.lineage import Mention, Site, above, own_level
-from ingest.extractors.lists import listed_sites, listed_streets
-from ingest.extractors.parents import settled
-from ingest.extractors.site_names import goes_on, is_name, suffixes
-from ingest.extractors.site_starts import LONGEST_STEM, follows, is_proper, proper_start, skip_fillers, subject_start
+from ingest.extractors.places.lineage import Mention, Site, above, own_level
+from ingest.extractors.places.lists import listed_sites, listed_streets
+from ingest.extractors.places.parents import settled
+from ingest.extractors.places.site_names import goes_on, is_name, suffixes
+from ingest.extractors.places.site_starts import LONGEST_STEM, follows, is_proper, proper_start, skip_fillers, subject_start
 from ingest.findings import Findings, PlaceMention
 from ingest.model import Level
 

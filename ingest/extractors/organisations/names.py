@@ -10,7 +10,7 @@ import rjieba
 
 from corpus.lexicon import words
 from ingest.extractors.names import is_edge, name_start
-from ingest.extractors.organisation_kinds import FIRM, Body, suffixes
+from ingest.extractors.organisations.kinds import FIRM, Body, suffixes
 from ingest.findings import Findings, PlaceMention, Token
 
 LONGEST_STEM = 18

@@ -9,7 +9,7 @@ import rjieba
 
 from corpus.lexicon import words
 from ingest.extractors.names import is_edge, name_start
-from ingest.extractors.site_names import NUMBERED, is_name, suffixes
+from ingest.extractors.places.site_names import NUMBERED, is_name, suffixes
 from ingest.findings import Findings, Token
 
 LONGEST_STEM = 8

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.lexicon import words
-from ingest.extractors.actors import Actors
+from ingest.extractors.practices.actors import Actors
 from ingest.findings import Findings, Range
 
 LONGEST_HEADING = 18

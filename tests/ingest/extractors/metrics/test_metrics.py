@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.extractors.metrics import indicator_id, stated_time
+from ingest.extractors.metrics.metrics import indicator_id, stated_time
 from ingest.findings import Findings
 
 Read = Callable[[str], Findings]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.lexicon import words
-from ingest.extractors.organisation_aliases import COUNTED, stands_alone
-from ingest.extractors.organisation_kinds import Body
+from ingest.extractors.organisations.aliases import COUNTED, stands_alone
+from ingest.extractors.organisations.kinds import Body
 from ingest.findings import Findings
 from ingest.model import Level
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus.lexicon import words
 from ingest.extractors.names import is_edge
-from ingest.extractors.organisation_kinds import FIRM, Body
+from ingest.extractors.organisations.kinds import FIRM, Body
 from ingest.findings import Findings
 
 COUNTIES = re.compile(r".+?(?:自治区|自治州|省|市|区|县|旗|盟)")

@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from corpus.ontology import ontology
-from ingest.extractors.attribution import Attribution
-from ingest.extractors.indicators import indicator
+from ingest.extractors.metrics.indicators import indicator
+from ingest.extractors.places.attribution import Attribution
 from ingest.findings import Findings, MetricFinding
 from ingest.quantities import Quantity, quantities
 

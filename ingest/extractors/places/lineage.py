@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.extractors.site_names import NUMBERED, suffixes
+from ingest.extractors.places.site_names import NUMBERED, suffixes
 from ingest.findings import NamedPlace, PlaceMention
 from ingest.model import Level
 

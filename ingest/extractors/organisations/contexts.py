@@ -10,7 +10,7 @@ from functools import cache
 import rjieba
 
 from corpus.lexicon import words
-from ingest.extractors.organisation_kinds import FIRM, Body, suffixes
+from ingest.extractors.organisations.kinds import FIRM, Body, suffixes
 from ingest.findings import Findings
 
 QUANTITY = re.compile(r"^(?:(?:一|1)[支个家批所]|首[个支家批]|(?:\d+|几十|数百)余?多?平方米的?|全[市区县省]首[个家支])")

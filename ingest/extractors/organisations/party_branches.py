@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ingest.extractors.organisation_kinds import FIRM, Body
+from ingest.extractors.organisations.kinds import FIRM, Body
 from ingest.findings import Findings
 
 OF_FIRM = re.compile(r"(?:本|该)?(?:公司|企业|集团)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.extractors.lineage import RANK, stem_of
+from ingest.extractors.places.lineage import RANK, stem_of
 from ingest.findings import Findings, NamedPlace
 
 

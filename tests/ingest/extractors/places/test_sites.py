@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.extractors.joining import join
+from ingest.extractors.places.joining import join
 from ingest.findings import Findings
 
 Read = Callable[[str], Findings]

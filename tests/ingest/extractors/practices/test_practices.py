@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.extractors.status import merged
+from ingest.extractors.practices.status import merged
 from ingest.findings import Findings, PracticeFinding
 
 Read = Callable[[str], Findings]

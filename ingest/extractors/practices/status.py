@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.ontology import ontology
-from ingest.extractors.phrases import PhraseMatcher
+from ingest.extractors.practices.phrases import PhraseMatcher
 from ingest.findings import Findings, Range
 from ingest.model import Status
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.gazetteer import gazetteer
 from corpus.lexicon import words
-from ingest.extractors.lineage import (
+from ingest.extractors.places.lineage import (
     RANK,
     Entity,
     Mention,

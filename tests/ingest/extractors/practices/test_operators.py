@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.extractors.operators import Operators
+from ingest.extractors.practices.operators import Operators
 from ingest.findings import Findings
 
 Read = Callable[[str], Findings]

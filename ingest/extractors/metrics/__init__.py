@@ -1,0 +1,1 @@
+"""Metrics: quantities with what they count, where and when."""
