@@ -48,7 +48,7 @@ class Attribution:
         carried = self._topics.get(sentence)
         if carried in (None, self._findings.case) and self.is_only_chain(named, sentence):
             return named[-1].place
-        return carried or (None if self._elsewhere.is_astray(sentence) else self._setting)
+        return carried or (None if self._elsewhere.is_astray(position) else self._setting)
 
     def is_only_chain(self, named: list[PlaceMention], sentence: Range) -> bool:
         """True where the sentence begins with names side by side that lead to one place below the case, people's homes aside."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
 
 from corpus.lexicon import words
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
-# An article that names so many provinces is a round-up: only paragraphs that name its place are about it.
-PROVINCES = 3
+# An article that names so many provinces, or so many of them repeatedly, is a round-up: a statement belongs to the place named last.
+PROVINCES, REPEATED = 3, 2
+# How far back the place named last may stand.
+REACH = 200
 
 
 class Elsewhere:
@@ -20,32 +23,34 @@ class Elsewhere:
         self._text = text
         self._findings = findings
         self._starts = [m.start for m in findings.places]
-        self._round_up = len({m.place.unit.code[:2] for m in findings.places if m.place.unit}) >= PROVINCES
+        provinces = Counter(m.place.unit.code[:2] for m in findings.places if m.place.unit)
+        self._round_up = len(provinces) >= PROVINCES or sum(n >= REPEATED for n in provinces.values()) >= REPEATED
 
     def place(self, sentence: Range, position: int) -> NamedPlace | None:
-        """The place outside the case that the sentence turned to before `position`; in a round-up also one of a sentence before."""
+        """The place outside the case that the sentence turned to before `position`; in a round-up the place named last."""
         here = self._foreign(sentence[0], position)
         if here or not self._round_up:
             return here
-        paragraph = self._text.rfind("\n", 0, sentence[0]) + 1
-        return None if self._own(paragraph, position) else self._foreign(paragraph, sentence[0])
+        last = self._last(position)
+        return last.place if last and self._is_foreign(last) else None
+
+    def _last(self, position: int) -> PlaceMention | None:
+        """The settled place named last before a position, in the same paragraph and within reach."""
+        start = max(self._text.rfind("\n", 0, position) + 1, position - REACH)
+        return next((m for m in reversed(self._between(start, position)) if m.place.level), None)
 
     def is_national(self, sentence: Range, position: int) -> bool:
         """True if the country, a ministry or a leader is the subject, and no place is named between it and `position`."""
         found = national().search(self._text, sentence[0], position)
         return found is not None and not self._between(found.end(), position)
 
-    def is_astray(self, sentence: Range) -> bool:
-        """True in a round-up where the paragraph has not named the case, or a place below it, by the end of the sentence."""
-        return self._round_up and not self._own(self._text.rfind("\n", 0, sentence[0]) + 1, sentence[1])
+    def is_astray(self, position: int) -> bool:
+        """True in a round-up where no place stands before the position, within reach."""
+        return self._round_up and self._last(position) is None
 
     def _foreign(self, start: int, end: int) -> NamedPlace | None:
         topical = [m for m in self._between(start, end) if self._is_foreign(m) and self._opens(m)]
         return topical[-1].place if topical else None
-
-    def _own(self, start: int, end: int) -> bool:
-        case = self._findings.case
-        return case is not None and any(m.place == case or m.place.below(case) for m in self._between(start, end))
 
     def _between(self, start: int, end: int) -> list[PlaceMention]:
         return self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

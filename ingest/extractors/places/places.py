@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import rjieba
 from spacy.tokens import Doc
 
 from corpus.gazetteer import Unit, gazetteer
@@ -70,8 +71,18 @@ def candidates(text: str, findings: Findings) -> Iterator[Candidate]:
         whole = tuple(unit for unit in units if unit.name == name)
         # A street's name is a place only as printed in full.
         units = whole or tuple(unit for unit in units if unit.level in COUNTY_UP)
-        if units and (whole or (on_words(findings, start, end) and not in_longer_name(text, end))):
+        if (
+            units
+            and not begins_inside_word(findings, start)
+            and (whole or (on_words(findings, start, end) and not in_longer_name(text, end)))
+        ):
             yield Candidate(start, end, units, bool(whole), bool(whole), gazetteer().is_common(name), year)
+
+
+def begins_inside_word(findings: Findings, start: int) -> bool:
+    """亚|运城市: the name would begin inside a word of the dictionary, names of places aside."""
+    token = findings.tokens[findings.token_index(start)]
+    return token.start < start and not token.tag.startswith("ns") and rjieba.has_word(token.text)
 
 
 def occurrences(text: str) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:

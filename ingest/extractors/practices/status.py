@@ -29,7 +29,9 @@ class StatusReader:
     def __init__(self, text: str, findings: Findings) -> None:
         self._text = text
         self._findings = findings
-        self._cues = cues().find(text, findings.clauses)
+        self._cues = [
+            cue for cue in cues().find(text, findings.clauses) if text[cue.start : cue.end] != "将" or is_future(cue.end, findings)
+        ]
 
     def at(self, start: int, end: int) -> Status:
         """The status that the sentence gives to what stands at [start, end)."""
@@ -66,6 +68,12 @@ class StatusReader:
             if cue.entry == "failed" and end <= cue.start and cue.end <= sentence[1]:
                 return bool(contrast().search(self._text, end, cue.end))
         return False
+
+
+def is_future(position: int, findings: Findings) -> bool:
+    """将启动 tells of the future; in 将空地改造 it only marks the object."""
+    token = findings.tokens[findings.token_index(position)]
+    return token.tag in ("v", "d", "p", "vd") or token.text in ("于", "在", "会", "对", "以")
 
 
 @cache

@@ -11,10 +11,11 @@ from ingest.findings import Findings
 
 DENIALS = ("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝", "缺少")
 
-# 强调，要…: what is urged is not yet done.
+# 强调要…: what is urged is not yet done.
 URGED = re.compile(
-    r"(?:强调|指出|要求|嘱托|勉励|希望|提出)[^。]{0,60}?(?:，|：|“)[^。，]{0,12}?(?:要|坚持)|(?:^|(?<=[。；\n“]))\s*(?:要|必须|应当|应该)[^。]*$"
+    r"(?:强调|指出|要求|嘱托|勉励|希望|提出)[^。]{0,80}?(?:要|坚持|必须|应当)|(?:^|(?<=[。；\n“，]))\s*(?:要|必须|应当|应该)(?!求)[^。，]*(?:，[^。]*)?$"
 )
+REPORTED = re.compile(r"强调|指出|要求|希望|勉励|嘱托|察看|考察|调研|视察|听取|看望")
 
 
 def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
@@ -22,9 +23,25 @@ def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
     clause = findings.clauses.over(match.start, match.end)
     last = findings.sentences.over(match.start, match.end)[1]
     asked = "？" in text[match.end : last] or "?" in text[match.end : last]
-    if URGED.search(text, findings.sentences.at(match.start)[0], match.start):
+    if URGED.search(text, findings.sentences.at(match.start)[0], match.start) or led(text, match.start, findings):
         return False
     return not (asked or denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
+
+
+def led(text: str, start: int, findings: Findings) -> bool:
+    """True where a leader of the country speaks or visits: in the sentence, or earlier in the paragraph with no place named since."""
+    paragraph = text.rfind("\n", 0, start) + 1
+    said = [m.end() for m in leader().finditer(text, paragraph, findings.sentences.at(start)[1]) if m.end() <= start or m.start() >= start]
+    heard = [at for at in said if REPORTED.search(text, at, findings.sentences.at(start)[1])]
+    if not heard:
+        return False
+    sentence = findings.sentences.at(start)[0]
+    return heard[-1] >= sentence or not any(sentence <= m.start < start for m in findings.places)
+
+
+@cache
+def leader() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("national_leaders"), key=lambda w: (-len(w), w))))
 
 
 def denied(text: str, start: int) -> bool:
