@@ -32,12 +32,13 @@ class Elsewhere:
         if here or not self._round_up:
             return here
         last = self._last(position)
-        return last.place if last and self._is_foreign(last) else None
+        return last.place if last and self._leaves_the_case(last) else None
 
     def _last(self, position: int) -> PlaceMention | None:
         """The settled place named last before a position, in the same paragraph and within reach."""
         start = max(self._text.rfind("\n", 0, position) + 1, position - REACH)
-        return next((m for m in reversed(self._between(start, position)) if m.place.level), None)
+        last = next(reversed(self._between(start, position)), None)
+        return last if last and last.place.level else None
 
     def is_national(self, sentence: Range, position: int) -> bool:
         """True if the country, a ministry or a leader is the subject, and no place is named between it and `position`."""
@@ -54,6 +55,11 @@ class Elsewhere:
 
     def _between(self, start: int, end: int) -> list[PlaceMention]:
         return self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _leaves_the_case(self, mention: PlaceMention) -> bool:
+        """True for a place outside the case, a village too, and for the province or city around it: none is told of the case."""
+        case, place = self._findings.case, mention.place
+        return case is None or not (place == case or place.below(case))
 
     def _is_foreign(self, mention: PlaceMention) -> bool:
         case, place = self._findings.case, mention.place

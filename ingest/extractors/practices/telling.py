@@ -13,9 +13,10 @@ DENIALS = ("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "�
 
 # 强调要…: what is urged is not yet done.
 URGED = re.compile(
-    r"(?:强调|指出|要求|嘱托|勉励|希望|提出)[^。]{0,80}?(?:要|坚持|必须|应当)|(?:^|(?<=[。；\n“，]))\s*(?:要|必须|应当|应该)(?!求)[^。，]*(?:，[^。]*)?$"
+    r"(?:强调|指出|要求|嘱托|勉励|希望|提出)[^。]{0,80}?(?:(?<![主重需首有])要(?![求素点闻])|坚持|必须|应当)|(?:^|(?<=[。；\n“，]))\s*(?:要|必须|应当|应该)(?!求)[^。，]*(?:，[^。]*)?$"
 )
-REPORTED = re.compile(r"强调|指出|要求|希望|勉励|嘱托|察看|考察|调研|视察|听取|看望")
+# 按照党中央的有关要求: whoever acts on what was asked tells what he does.
+REPORTED = re.compile(r"强调|指出|(?<![的关])要求(?![，。；、\n])|希望|勉励|嘱托|察看|考察|调研|视察|听取|看望")
 
 
 def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
@@ -41,7 +42,9 @@ def led(text: str, start: int, findings: Findings) -> bool:
 
 @cache
 def leader() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words("national_leaders"), key=lambda w: (-len(w), w))))
+    """A leader, or a body that he leads, unless its word is what the text follows."""
+    names = "|".join(sorted(words("national_leaders"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<!按照)(?<!根据)(?<!落实)(?<!贯彻)(?<!学习)(?<!牢记)(?<!遵循)(?<!围绕)(?:{names})")
 
 
 def denied(text: str, start: int) -> bool:
