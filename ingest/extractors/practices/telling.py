@@ -30,14 +30,15 @@ def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
 
 
 def led(text: str, start: int, findings: Findings) -> bool:
-    """True where a leader of the country speaks or visits: in the sentence, or earlier in the paragraph with no place named since."""
+    """True where a leader of the country speaks or visits and the sentence names no place: there, earlier in the paragraph, or in the headline."""
+    first, last = findings.sentences.at(start)
     paragraph = text.rfind("\n", 0, start) + 1
-    said = [m.end() for m in leader().finditer(text, paragraph, findings.sentences.at(start)[1]) if m.end() <= start or m.start() >= start]
-    heard = [at for at in said if REPORTED.search(text, at, findings.sentences.at(start)[1])]
-    if not heard:
-        return False
-    sentence = findings.sentences.at(start)[0]
-    return heard[-1] >= sentence or not any(sentence <= m.start < start for m in findings.places)
+    said = [m.end() for m in leader().finditer(text, paragraph, last) if m.end() <= start or m.start() >= start]
+    heard = [at for at in said if REPORTED.search(text, at, last)]
+    if heard and heard[-1] >= first:
+        return True
+    headline = leader().search(text, 0, findings.title_end) is not None
+    return (headline or bool(heard)) and not any(first <= m.start < start for m in findings.places)
 
 
 @cache
