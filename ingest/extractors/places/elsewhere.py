@@ -81,4 +81,4 @@ class Elsewhere:
 def national() -> re.Pattern[str]:
     """A national subject at the beginning of a clause."""
     subjects = "|".join(sorted(words("national_subjects"), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:(?<=[，。；：\n])|^)\s*(?:{subjects})")
+    return re.compile(rf"(?:(?<=[，。；：\n])|^)\s*(?:在|从)?(?:{subjects})")

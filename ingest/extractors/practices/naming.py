@@ -16,6 +16,8 @@ FORMULA = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}(?:\s*[+＋]\s*[\u4e00-\u9f
 PARALLEL = re.compile(r"(?P<part>[\u4e00-\u9fff]{3,6})(?:、[\u4e00-\u9fff]{3,6}){1,4}")
 SET_OF_ONES = re.compile(r"[二三四五六七八九十]个[“‘]?一")
 ONE_OF_SET = re.compile(r"(?:^|[。；：\n])(?P<name>一[个套支条份批张项家座间本][\u4e00-\u9fff]{2,8})(?=，)")
+# “没有围墙”的养老院: what only describes a thing is not its name.
+FIGURE = re.compile(r"的(?![\u4e00-\u9fff]{0,6}(?:模式|机制|做法|办法|方法|体系|制度|品牌|路径|理念|格局))")
 LOOK_BACK = 10
 OPENING = "“‘「《"
 
@@ -56,7 +58,8 @@ def quoted(text: str, findings: Findings) -> Iterator[Name]:
         inner = text[start + 1 : end - 1]
         told = told or inner.endswith(tuple(k for k in words("mode_words") if len(k) > 1 and len(inner) > len(k) + 1))
         told = told or (len(inner) >= 4 and text.count(match.group()) > 1 and not inner.endswith(tuple(words("no_ends_of_practices"))))
-        yield Name(start, stop, text[start:whole], told and inner not in words("national_slogans"), whole > end)
+        figure = inner.endswith(tuple(words("figures_of_speech"))) or FIGURE.match(text, end) is not None
+        yield Name(start, stop, text[start:whole], told and not figure and inner not in words("national_slogans"), whole > end)
 
 
 def titled(text: str) -> Iterator[Name]:

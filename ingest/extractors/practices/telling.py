@@ -18,19 +18,31 @@ URGED = re.compile(
 # 按照党中央的有关要求: whoever acts on what was asked tells what he does.
 REPORTED = re.compile(r"强调|指出|(?<![的关])要求(?![，。；、\n])|希望|勉励|嘱托|察看|考察|调研|视察|听取|看望")
 
+ARRIVED = re.compile(r"(?:来到|走进|前往|赴)[^，。；\n]*$")
+LOOKED = re.compile(r"实地(?:了解|调研|考察|察看|参观)|参观|考察")
+# 空巢老人多: who lives there, and not what is done for them.
+MANY = re.compile(r"[^，。；、\n]{0,4}?(?<![许更])(?:较|居|偏)?多(?=[，。；])")
+
 
 def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
     """True if the text tells that it is done, planned, or was done."""
     clause = findings.clauses.over(match.start, match.end)
     last = findings.sentences.over(match.start, match.end)[1]
     asked = "？" in text[match.end : last] or "?" in text[match.end : last]
+    if visited(text, match.start, last) or MANY.match(text, match.end):
+        return False
     if URGED.search(text, findings.sentences.at(match.start)[0], match.start) or led(text, match.start, findings):
         return False
     return not (asked or denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
 
 
+def visited(text: str, start: int, last: int) -> bool:
+    """来到…社区, 实地调研: where guests look around, they do nothing themselves."""
+    return ARRIVED.search(text, max(0, start - 24), start) is not None and LOOKED.search(text, start, last) is not None
+
+
 def led(text: str, start: int, findings: Findings) -> bool:
-    """True where a leader of the country speaks or visits and the sentence names no place: there, earlier in the paragraph, or in the headline."""
+    """True where a leader speaks or visits: in the sentence, or before it (paragraph, headline) if the sentence names no place."""
     first, last = findings.sentences.at(start)
     paragraph = text.rfind("\n", 0, start) + 1
     said = [m.end() for m in leader().finditer(text, paragraph, last) if m.end() <= start or m.start() >= start]
