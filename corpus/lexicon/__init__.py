@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -24,3 +26,8 @@ def words(name: str) -> frozenset[str]:
     if name not in lists:
         raise KeyError(f"no word list {name!r}; known: {', '.join(sorted(lists))}")
     return lists[name]
+
+
+def alternatives(some: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(some, key=lambda word: (-len(word), word))))

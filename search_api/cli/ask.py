@@ -3,7 +3,7 @@ from __future__ import annotations
 import click
 
 from search_api.cli import NOTHING
-from search_api.cli.options import json_option, store_option
+from search_api.cli.options import json_option, sentence, store_option
 from search_api.cli.output import print_answer, print_json
 from search_api.cli.session import service
 
@@ -17,8 +17,9 @@ def command(question: tuple[str, ...], as_json: bool, store: str | None) -> None
 
     Exit code 4: nothing found.
     """
+    asked = sentence(question, "QUESTION")
     with service(store) as opened:
-        answer = opened.ask(" ".join(question))
+        answer = opened.ask(asked)
     print_json(answer) if as_json else print_answer(answer)
     if answer.answer.kind == "none":
         raise SystemExit(NOTHING)

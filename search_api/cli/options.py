@@ -9,3 +9,11 @@ store_option = click.option("--store", metavar="URL", help="Store to use; defaul
 limit_option = click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
 KINDS = ("documents", "places", "mechanisms", "practices", "metrics", "organisations")
 kind_argument = click.argument("kind", type=click.Choice(KINDS))
+
+
+def sentence(words: tuple[str, ...], argument: str) -> str:
+    """The words of an argument as one text. Raises click.BadParameter where it is blank."""
+    text = " ".join(words).strip()
+    if not text:
+        raise click.BadParameter("it is empty; write some words, in Chinese or English", param_hint=argument)
+    return text

@@ -3,7 +3,7 @@ from __future__ import annotations
 import click
 
 from search_api.cli import NOTHING
-from search_api.cli.options import json_option, limit_option, store_option
+from search_api.cli.options import json_option, limit_option, sentence, store_option
 from search_api.cli.output import print_json, print_passages, say
 from search_api.cli.session import service
 
@@ -29,8 +29,9 @@ def command(
 
     Exit code 4: nothing found.
     """
+    wanted = sentence(query, "QUERY")
     with service(store) as opened:
-        found = opened.search(" ".join(query), limit, within, mechanism, document)
+        found = opened.search(wanted, limit, within, mechanism, document)
     if as_json:
         print_json(found)
     else:

@@ -19,11 +19,11 @@ class Request(BaseModel):
 
 
 class Question(Request):
-    question: str = Field(min_length=1, max_length=LONGEST, description="A question in Chinese or English.")
+    question: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S", description="A question in Chinese or English.")
 
 
 class Search(Request):
-    query: str = Field(min_length=1, max_length=LONGEST, description="Words to look for.")
+    query: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S", description="Words to look for.")
     limit: int = Field(20, ge=1, le=200, description="How many passages at most.")
     within: list[str] = Field([], description="Only reports on these places or places in them, by full name.")
     mechanism: list[str] = Field([], description="Only passages that support these mechanisms or narrower ones, by id.")

@@ -124,6 +124,8 @@ def test_a_reader_of_the_answer(run: Run, filled: Settings) -> None:
         (["list", "places", "--indicator", "x"], 1, "next: "),
         (["list", "planets"], 2, "planets"),
         (["nothing"], 2, "nothing"),
+        (["ask", " "], 2, "it is empty"),
+        (["search", ""], 2, "it is empty"),
         (["search", "托底", "--store", "other://x"], 1, "next: "),
         (["vocabulary", "check", "/nowhere"], 2, "nowhere"),
     ],

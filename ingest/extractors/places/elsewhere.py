@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
-from corpus.lexicon import words
+from corpus.lexicon import alternatives, words
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
 # An article that names so many provinces, or so many of them repeatedly, is a round-up: a statement belongs to the place named last.
@@ -80,5 +80,5 @@ class Elsewhere:
 @cache
 def national() -> re.Pattern[str]:
     """A national subject at the beginning of a clause."""
-    subjects = "|".join(sorted(words("national_subjects"), key=lambda w: (-len(w), w)))
+    subjects = alternatives(words("national_subjects") | words("national_leaders"))
     return re.compile(rf"(?:(?<=[，。；：\n])|^)\s*(?:在|从)?(?:{subjects})")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.lexicon import words
+from corpus.lexicon import alternatives, words
 from ingest.findings import Findings
 
 QUOTED = re.compile(r"“[^”“\n。！？!?]{2,32}”|‘[^’‘\n。！？!?]{2,32}’|「[^」\n。！？]{2,32}」")
@@ -112,15 +112,15 @@ def modes(text: str) -> Iterator[Name]:
 
 @cache
 def unquoted_mode() -> re.Pattern[str]:
-    verbs = "|".join(sorted(words("introducing_verbs") | words("practice_verbs"), key=lambda w: (-len(w), w)))
-    kinds = "|".join(sorted(words("kinds_without_quotes"), key=lambda w: (-len(w), w)))
+    verbs = alternatives(words("introducing_verbs") | words("practice_verbs"))
+    kinds = alternatives(words("kinds_without_quotes"))
     return re.compile(rf"(?:{verbs})(?:了|起|健全|完善)?(?P<name>[\u4e00-\u9fff\d]{{2,12}}?(?:{kinds}))(?=[，。；、,;\n]|$)")
 
 
 @cache
 def mode() -> re.Pattern[str]:
     """Up to six characters that end in a noun for a way of doing things."""
-    nouns = "|".join(sorted((w for w in words("mode_words") if len(w) > 1), key=lambda w: (-len(w), w)))
+    nouns = alternatives(w for w in words("mode_words") if len(w) > 1)
     return re.compile(rf"(?:的)?[\u4e00-\u9fff]{{0,5}}?(?:{nouns})+")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.lexicon import words
+from corpus.lexicon import alternatives, words
 from ingest.extractors.practices.phrases import PhraseMatch
 from ingest.findings import Findings
 
@@ -29,11 +29,10 @@ def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
     clause = findings.clauses.over(match.start, match.end)
     last = findings.sentences.over(match.start, match.end)[1]
     asked = "？" in text[match.end : last] or "?" in text[match.end : last]
-    if visited(text, match.start, last) or MANY.match(text, match.end):
+    urged = URGED.search(text, findings.sentences.at(match.start)[0], match.start)
+    if asked or urged or MANY.match(text, match.end) or visited(text, match.start, last) or led(text, match.start, findings):
         return False
-    if URGED.search(text, findings.sentences.at(match.start)[0], match.start) or led(text, match.start, findings):
-        return False
-    return not (asked or denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
+    return not (denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
 
 
 def visited(text: str, start: int, last: int) -> bool:
@@ -56,7 +55,7 @@ def led(text: str, start: int, findings: Findings) -> bool:
 @cache
 def leader() -> re.Pattern[str]:
     """A leader, or a body that he leads, unless its word is what the text follows."""
-    names = "|".join(sorted(words("national_leaders"), key=lambda w: (-len(w), w)))
+    names = alternatives(words("national_leaders"))
     return re.compile(rf"(?<!按照)(?<!根据)(?<!落实)(?<!贯彻)(?<!学习)(?<!牢记)(?<!遵循)(?<!围绕)(?:{names})")
 
 
@@ -81,5 +80,5 @@ def is_detail(text: str, match: PhraseMatch, clause_end: int) -> bool:
 
 @cache
 def details() -> re.Pattern[str]:
-    heads = "|".join(sorted(words("heads_of_details"), key=lambda w: (-len(w), w)))
+    heads = alternatives(words("heads_of_details"))
     return re.compile(rf"[^，。；！？：\n]{{0,24}}?等(?:多|各|\d|[一二三四五六七八九十])?[^，。；！？：、\n]{{0,8}}(?:{heads})")
