@@ -41,8 +41,8 @@ class PhraseMatcher:
         present = {pattern for _, _, pattern in hits}
         limits = {start: bisect_left(back, clauses.at(back[start])[1]) for start in {start for start, _, _ in hits}}
         found, barred = (
-            [m for start, end, pattern in hits for m in completed(plain, limits[start], start, end, rules.get(pattern, ()), present)]
-            for rules in (self._rules, self._not)
+            [m for start, end, pattern in hits for m in completed(plain, limits[start], start, end, rules[pattern])]
+            for rules in (possible(self._rules, present), possible(self._not, present))
         )
         kept = [m for m in found if not any(b.start <= m.start and m.end <= b.end and b.entry == m.entry for b in barred)]
         return [replace(m, start=back[m.start], end=back[m.end - 1] + 1) for m in without_overlaps(kept)]
@@ -61,13 +61,17 @@ def by_first_part(phrases: Mapping[str, Sequence[str]]) -> dict[str, list[Rule]]
     return rules
 
 
-def completed(text: str, limit: int, start: int, end: int, rules: Sequence[Rule], present: set[str]) -> Iterator[PhraseMatch]:
-    """Matches of the rules whose first part stands at [start, end); `present` are the parts that the text holds at all."""
+def possible(rules: Mapping[str, Sequence[Rule]], present: set[str]) -> dict[str, list[Rule]]:
+    """The rules of each part that the text holds, less those of which it lacks a further part."""
+    return {first: [rule for rule in rules.get(first, ()) if present.issuperset(rule[1])] for first in present}
+
+
+def completed(text: str, limit: int, start: int, end: int, rules: Sequence[Rule]) -> Iterator[PhraseMatch]:
+    """Matches of the rules whose first part stands at [start, end)."""
     for entry, rest in rules:
-        if all(part in present for part in rest):
-            last = follow(text, end, limit if rest else end, rest)
-            if last is not None:
-                yield PhraseMatch(start, last, entry, bool(rest))
+        last = follow(text, end, limit if rest else end, rest)
+        if last is not None:
+            yield PhraseMatch(start, last, entry, bool(rest))
 
 
 def unquoted(text: str) -> tuple[str, list[int]]:
