@@ -12,8 +12,10 @@ from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
 # An article that names so many provinces, or so many of them repeatedly, is a round-up: a statement belongs to the place named last.
 PROVINCES, REPEATED = 3, 2
-# How far back the place named last may stand.
-REACH = 200
+# So is one that names its case neither in the headline nor in so many sentences at its beginning, or names other places more often.
+LEAD = 2
+# How far back the place named last may stand, in characters; further back it must stand in the sentence before.
+REACH = 60
 
 
 class Elsewhere:
@@ -24,7 +26,8 @@ class Elsewhere:
         self._findings = findings
         self._starts = [m.start for m in findings.places]
         provinces = Counter(m.place.unit.code[:2] for m in findings.places if m.place.unit)
-        self._round_up = len(provinces) >= PROVINCES or sum(n >= REPEATED for n in provinces.values()) >= REPEATED
+        many = len(provinces) >= PROVINCES or sum(n >= REPEATED for n in provinces.values()) >= REPEATED
+        self._round_up = many or not self._is_of_the_case()
 
     def place(self, sentence: Range, position: int) -> NamedPlace | None:
         """The place outside the case that the sentence turned to before `position`; in a round-up the place named last."""
@@ -34,11 +37,27 @@ class Elsewhere:
         last = self._last(position)
         return last.place if last and self._leaves_the_case(last) else None
 
+    def _is_of_the_case(self) -> bool:
+        """True if headline or lead names the case, or a place in or around it, and the text mostly such places."""
+        body = [s for s in self._findings.sentences if s[0] >= self._findings.title_end]
+        lead = body[min(LEAD, len(body)) - 1][1] if body else len(self._text)
+        units = [m for m in self._findings.places if m.place.unit]
+        own = [m for m in units if self._is_related(m)]
+        return any(m.start < lead for m in own) and 2 * len(own) >= len(units)
+
+    def _is_related(self, mention: PlaceMention) -> bool:
+        case, place = self._findings.case, mention.place
+        return case is not None and (place == case or place.below(case) or case.below(place))
+
     def _last(self, position: int) -> PlaceMention | None:
-        """The settled place named last before a position, in the same paragraph and within reach."""
-        start = max(self._text.rfind("\n", 0, position) + 1, position - REACH)
+        """The settled place named last before a position, in the same paragraph and within reach, nothing national between."""
+        sentence = self._findings.sentences.at(position)[0]
+        before = self._findings.sentences.at(max(0, sentence - 1))[0]
+        start = max(self._text.rfind("\n", 0, position) + 1, min(before, position - REACH))
         last = next(reversed(self._between(start, position)), None)
-        return last if last and last.place.level else None
+        if last is None or not last.place.level or national().search(self._text, last.end, position):
+            return None
+        return last
 
     def is_national(self, sentence: Range, position: int) -> bool:
         """True if the country, a ministry or a leader is the subject, and no place is named between it and `position`."""
@@ -62,8 +81,7 @@ class Elsewhere:
         return case is None or not (place == case or place.below(case))
 
     def _is_foreign(self, mention: PlaceMention) -> bool:
-        case, place = self._findings.case, mention.place
-        return place.unit is not None and (case is None or not (place == case or place.below(case) or case.below(place)))
+        return mention.place.unit is not None and not self._is_related(mention)
 
     def _opens(self, mention: PlaceMention) -> bool:
         """True for the last of names side by side, at the beginning of a clause or behind 在."""

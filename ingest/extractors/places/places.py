@@ -80,9 +80,10 @@ def candidates(text: str, findings: Findings) -> Iterator[Candidate]:
 
 
 def begins_inside_word(findings: Findings, start: int) -> bool:
-    """亚|运城市: the name would begin inside a word of the dictionary, names of places aside."""
+    """亚|运城市: the name would begin inside a word of the dictionary, names of places (福建厦门) aside."""
     token = findings.tokens[findings.token_index(start)]
-    return token.start < start and not token.tag.startswith("ns") and rjieba.has_word(token.text)
+    head = findings.text[token.start : start]
+    return bool(head) and not token.tag.startswith("ns") and not gazetteer().named(head) and rjieba.has_word(token.text)
 
 
 def occurrences(text: str) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:
@@ -122,7 +123,7 @@ def chained(found: list[Candidate]) -> None:
             best = max(left.standing(a) + right.standing(b) for a, b in pairs)
             pairs = [(a, b) for a, b in pairs if left.standing(a) + right.standing(b) == best]
             left.units, right.units = distinct(a for a, _ in pairs), distinct(b for _, b in pairs)
-            near = any(gazetteer().chain(b)[-2].code == a.code for a, b in pairs)
+            near = any(gazetteer().chain(b)[-2].code == a.code or a.level == "province" for a, b in pairs)
             left.common, right.common = False, right.common and not near and not right.whole
             right.official = left.official = not right.common
 
