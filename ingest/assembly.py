@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.ontology import ontology
 from ingest.extractors.practices.status import merged, shown_at_work
@@ -46,14 +46,13 @@ def practices(read: Read) -> Iterator[Practice]:
     """Sightings of one mechanism at one place under one name are one practice; those without a name join the first that has one."""
     groups: dict[tuple[str | None, str | None, str | None], list[PracticeFinding]] = {}
     first: dict[tuple[str | None, str | None], str | None] = {}
-    overall = overall_statuses(read)
     for found in sorted(read.findings.practices, key=lambda f: (f.name is None, f.start)):
         use = (found.mechanism, found.place)
         name = plain(found.name) if found.name or not found.mechanism else first.get(use)
         first.setdefault(use, name)
         groups.setdefault((*use, name), []).append(found)
     for key in sorted(groups, key=lambda k: (min(f.start for f in groups[k]), str(k))):
-        yield practice(read, sorted(groups[key], key=lambda f: f.start), overall)
+        yield practice(read, sorted(groups[key], key=lambda f: f.start))
 
 
 def plain(name: str | None) -> str | None:
@@ -63,7 +62,7 @@ def plain(name: str | None) -> str | None:
     return name
 
 
-def practice(read: Read, found: list[PracticeFinding], overall: Mapping[str, Status]) -> Practice:
+def practice(read: Read, found: list[PracticeFinding]) -> Practice:
     first = found[0]
     names = [f.name for f in found if f.name]
     status = merged(seen(read, found))
@@ -75,7 +74,7 @@ def practice(read: Read, found: list[PracticeFinding], overall: Mapping[str, Sta
         named=bool(names),
         place=first.place,
         case=read.case,
-        status=overall.get(first.mechanism or "", status) if status == "current" and not told else status,
+        status=overall_status(read, first) if status == "current" and first.mechanism and not told else status,
         operators=tuple(dict.fromkeys(o for f in found for o in f.operators)),
         evidence=in_order(q for f in found for q in read.quotes(f.start, f.end)),
         confidence=max(f.confidence for f in found),
@@ -87,13 +86,15 @@ def seen(read: Read, found: Iterable[PracticeFinding]) -> Iterator[tuple[Status,
     return ((f.status, shown_at_work(read.reading.text, read.findings, f.start, f.end)) for f in found)
 
 
-def overall_statuses(read: Read) -> dict[str, Status]:
-    """What the case as a whole says of each mechanism: a report on a plan also mentions it without saying so each time."""
-    sightings: dict[str, list[PracticeFinding]] = {}
-    for found in read.findings.practices:
-        if found.mechanism:
-            sightings.setdefault(found.mechanism, []).append(found)
-    return {mechanism: merged(seen(read, found)) for mechanism, found in sightings.items()}
+def overall_status(read: Read, one: PracticeFinding) -> Status:
+    """What the case says of a mechanism, at its place and those around and below: a plan is also mentioned without saying so each time."""
+    same = [f for f in read.findings.practices if f.mechanism == one.mechanism and along(f.place or "", one.place or "")]
+    return merged(seen(read, same))
+
+
+def along(a: str, b: str) -> bool:
+    """True for full names of which one is that of a place around the other."""
+    return a.startswith(b) or b.startswith(a)
 
 
 def practice_id(read: Read, found: PracticeFinding, name: str | None) -> str:

@@ -37,6 +37,8 @@ class Attribution:
         sentence = self._findings.sentences.at(position)
         named = list(self.mentions(sentence[0], position))
         topical = [m for m in named if self.is_topic(m, sentence)]
+        if above := self.above(sentence, position, topical):
+            return above
         if topical:
             last = topical[-1].place
             # X小区位于Y街道, 有…: what lies in the place named last is still the subject.
@@ -49,6 +51,18 @@ class Attribution:
         if carried in (None, self._findings.case) and self.is_only_chain(named, sentence):
             return named[-1].place
         return carried or (None if self._elsewhere.is_astray(position) else self._setting)
+
+    def above(self, sentence: Range, position: int, topical: list[PlaceMention]) -> NamedPlace | None:
+        """The province around the case, where the sentence turns to it: 上海出台… in a report on one of its streets.
+
+        A prefecture is not told apart from the county that the report is about: what 长治市 tried it tried in 潞州区.
+        """
+        case = self._findings.case
+        start = topical[-1].end if topical else sentence[0]
+        if case is None or case.level == "prefecture":
+            return None
+        wider = [m for m in self.between(start, position) if m.place.level == "province" and case.below(m.place)]
+        return next((m.place for m in reversed(wider) if self.is_topic(m, sentence)), None)
 
     def is_only_chain(self, named: list[PlaceMention], sentence: Range) -> bool:
         """True where the sentence begins with names side by side that lead to one place below the case, people's homes aside."""
@@ -77,9 +91,12 @@ class Attribution:
     def mentions(self, start: int, end: int) -> Iterator[PlaceMention]:
         """Mentions of the case and of places below it that begin in a range."""
         case = self._findings.case
-        for mention in self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for mention in self.between(start, end):
             if case is not None and (mention.place == case or mention.place.below(case)):
                 yield mention
+
+    def between(self, start: int, end: int) -> list[PlaceMention]:
+        return self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def is_topic(self, mention: PlaceMention, sentence: Range) -> bool:
         """True for the last of names side by side that open a clause or follow a locative, a firm named after the place aside."""

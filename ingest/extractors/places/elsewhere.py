@@ -16,6 +16,9 @@ PROVINCES, REPEATED = 3, 2
 LEAD = 2
 # How far back the place named last may stand, in characters; further back it must stand in the sentence before.
 REACH = 60
+# 截至2025年底, …: a sentence that counts up, and names no place, counts for the country.
+TALLY = re.compile(r"\s*(?:截至|目前全国|此外)")
+MANY_PLACES = re.compile(r"等\d*[多余]?个?(?:省|市|地|区)|(?=，)")
 
 
 class Elsewhere:
@@ -55,9 +58,13 @@ class Elsewhere:
         before = self._findings.sentences.at(max(0, sentence - 1))[0]
         start = max(self._text.rfind("\n", 0, position) + 1, min(before, position - REACH))
         last = next(reversed(self._between(start, position)), None)
-        if last is None or not last.place.level or national().search(self._text, last.end, position):
+        if last is None or not last.place.level or self._is_one_of_many(last) or national().search(self._text, last.end, position):
             return None
-        return last
+        return None if TALLY.match(self._text, sentence) and last.start < sentence else last
+
+    def _is_one_of_many(self, mention: PlaceMention) -> bool:
+        """湖北、湖南等18个省份: what is told of a list is told of no one in it."""
+        return self._text[mention.start - 1 : mention.start] == "、" and MANY_PLACES.match(self._text, mention.end) is not None
 
     def is_national(self, sentence: Range, position: int) -> bool:
         """True if the country, a ministry or a leader is the subject, and no place is named between it and `position`."""

@@ -59,7 +59,8 @@ def quoted(text: str, findings: Findings) -> Iterator[Name]:
         told = told or inner.endswith(tuple(k for k in words("mode_words") if len(k) > 1 and len(inner) > len(k) + 1))
         told = told or (len(inner) >= 4 and text.count(match.group()) > 1 and not inner.endswith(tuple(words("no_ends_of_practices"))))
         figure = inner.endswith(tuple(words("figures_of_speech"))) or FIGURE.match(text, end) is not None
-        yield Name(start, stop, text[start:whole], told and not figure and inner not in words("national_slogans"), whole > end)
+        named = not figure and inner not in words("national_slogans") and not people().match(text, end)
+        yield Name(start, stop, text[start:whole], told and named, whole > end)
 
 
 def titled(text: str) -> Iterator[Name]:
@@ -122,6 +123,12 @@ def mode() -> re.Pattern[str]:
     """Up to six characters that end in a noun for a way of doing things."""
     nouns = alternatives(w for w in words("mode_words") if len(w) > 1)
     return re.compile(rf"(?:的)?[\u4e00-\u9fff]{{0,5}}?(?:{nouns})+")
+
+
+@cache
+def people() -> re.Pattern[str]:
+    """“…”老年志愿者, “…”获得者: the quotation says who somebody is."""
+    return re.compile(rf"[\u4e00-\u9fff]{{0,2}}(?:{alternatives(words('people_named_by_quotations'))})")
 
 
 def verb_before(findings: Findings, start: int, verbs: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from ingest.extractors.practices.operators import Operators
 from ingest.extractors.practices.phrases import PhraseMatch, PhraseMatcher
 from ingest.extractors.practices.relevance import Relevance
 from ingest.extractors.practices.status import StatusReader
-from ingest.extractors.practices.telling import is_told
+from ingest.extractors.practices.telling import is_task, is_told
 from ingest.findings import Findings, PracticeFinding, Range
 
 # How sure an entry is, by how it was found.
@@ -56,7 +56,9 @@ def practices(doc: Doc) -> Doc:
 
 
 def told_here(sighting: Sighting, relevance: Relevance) -> bool:
-    """A known mechanism where sentence or article speak of governance; a mere name only where both do."""
+    """A known mechanism where sentence or article speak of governance; a mere name only where both do; nothing in news of a disaster."""
+    if relevance.disaster:
+        return False
     if sighting.mechanism:
         return relevance.of(sighting.start, sighting.end)
     return relevance.article and relevance.near(sighting.start, sighting.end)
@@ -78,7 +80,7 @@ def sightings(text: str, findings: Findings) -> Iterator[Sighting]:
         used |= {name} if name else set()
         yield Sighting(match.start, match.end, match.entry, name.text if name else proper_name(text, match))
     for name in named:
-        if name.told and name not in used:
+        if name.told and name not in used and not is_task(text, name.start, name.end, findings):
             yield Sighting(name.start, name.end, None, name.text)
 
 

@@ -12,6 +12,8 @@ from ingest.findings import Findings
 
 # An article is about governance if it has so many different words of it, and one in so many characters.
 DIFFERENT, DENSITY = 4, 160
+# So it is about a disaster if it has so many different words of one, one in so many characters, and more than of governance.
+STRICKEN, STRICKEN_DENSITY = 3, 120
 
 
 class Relevance:
@@ -23,6 +25,9 @@ class Relevance:
         hits = patterns.find_matches_as_indexes(text, overlapping=False)
         self._at = [start for _, start, _ in hits]
         self.article = len({i for i, _, _ in hits}) >= DIFFERENT and len(hits) * DENSITY >= len(text)
+        blows = disasters().find_matches_as_indexes(text, overlapping=False)
+        many = len({i for i, _, _ in blows}) >= STRICKEN and len(blows) * STRICKEN_DENSITY >= len(text)
+        self.disaster = many and len(blows) > len(hits)
 
     def of(self, start: int, end: int) -> bool:
         """True if the sentence, or in an article about governance the article, speaks of it."""
@@ -42,6 +47,11 @@ class Relevance:
     def _within(self, start: int, end: int) -> bool:
         i = bisect_left(self._at, start)
         return i < len(self._at) and self._at[i] < end
+
+
+@cache
+def disasters() -> AhoCorasick:
+    return AhoCorasick(sorted(words("disaster_words")))
 
 
 @cache

@@ -16,6 +16,16 @@ from ingest.model import Status
 # Of equally frequent statuses the later one here is kept: a plan or trial is no practice in force.
 TENTATIVE: tuple[Status, ...] = ("past", "criticised", "failed", "current", "pilot", "planned")
 
+# When something is still to come, in front of 将 or 计划.
+LATER = re.compile(r"(?:今年|明年|后年|未来|年内|下半年|今后|下一步|接下来|届时|还|到20\d\d年)[^。；]{0,10}$")
+# 将A改造成B, 将A列入B: what is done with A.
+MADE_INTO = re.compile(
+    r"(?:改造|打造|改建|建设|升级|整合|转化|变|转)成|并成|列入|纳入|作为|转化|转变|变为|变身|分为|用于|融入|下沉|建在|设在|送到|送进|落实到|延伸"
+)
+# What shows that a plan has been carried out, behind it or after it.
+BEGUN = re.compile(r"已(?:经|全部|陆续)?(?:开工|完成|竣工|建成|投用|启用|达)|开工率")
+AT_WORK = re.compile(r"已|目前|截至|如今")
+
 
 @cache
 def cues() -> PhraseMatcher:
@@ -30,7 +40,7 @@ class StatusReader:
         self._text = text
         self._findings = findings
         self._cues = [
-            cue for cue in cues().find(text, findings.clauses) if text[cue.start : cue.end] != "将" or is_future(cue.end, findings)
+            cue for cue in cues().find(text, findings.clauses) if text[cue.start : cue.end] != "将" or is_future(cue.start, findings)
         ]
 
     def at(self, start: int, end: int) -> Status:
@@ -45,7 +55,7 @@ class StatusReader:
             return "failed"
         if "past" in before:
             return "past"
-        if "planned" in before:
+        if ("planned" in before or self._set_for_later(start, clause, sentence)) and not BEGUN.search(self._text, end, sentence[1]):
             return "planned"
         return "pilot" if self._within("pilot", *sentence) else "current"
 
@@ -59,6 +69,15 @@ class StatusReader:
         short = opening[1] - opening[0] <= 8
         return {c.entry for c in self._cues if c.end <= end and (c.start >= clause[0] or (short and opening[0] <= c.start < opening[1]))}
 
+    def _set_for_later(self, start: int, clause: Range, sentence: Range) -> bool:
+        """今年计划新开工1227个，加装电梯…: a plan with its time governs the clauses after it, and the words before it in its own."""
+        for cue in self._cues:
+            if cue.entry == "planned" and sentence[0] <= cue.start < clause[1]:
+                dated = LATER.search(self._text[sentence[0] : cue.start])
+                if dated and (cue.start >= clause[0] or not AT_WORK.search(self._text, cue.end, start)):
+                    return True
+        return False
+
     def _within(self, status: str, start: int, end: int) -> bool:
         return any(c.entry == status and start <= c.start and c.end <= end for c in self._cues)
 
@@ -70,10 +89,15 @@ class StatusReader:
         return False
 
 
-def is_future(position: int, findings: Findings) -> bool:
-    """将启动 tells of the future; in 将空地改造 it only marks the object."""
-    token = findings.tokens[findings.token_index(position)]
-    return token.tag in ("v", "d", "p", "vd") or token.text in ("于", "在", "会", "对", "以")
+def is_future(at: int, findings: Findings) -> bool:
+    """将启动, 今年将新建 tell of the future; in 将空地改造成…, 将积分列入… the word only marks the object."""
+    last = findings.clauses.at(at)[1]
+    if LATER.search(findings.text[findings.sentences.at(at)[0] : at]):
+        return True
+    token = findings.tokens[findings.token_index(at + 1)]
+    if token.tag in ("d", "ad", "vd") or token.text in words("manners_of_plans"):
+        return True
+    return not MADE_INTO.search(findings.text, at, last) and (token.tag in ("v", "p") or token.text in ("会", "以"))
 
 
 @cache
@@ -95,7 +119,8 @@ def merged(statuses: Iterable[tuple[Status, bool]]) -> Status:
     if working >= 0:
         return "current"
     counts = Counter(status for status, _ in seen)
-    return max(counts, key=lambda status: (counts[status], TENTATIVE.index(status)))
+    first = seen[0][0]
+    return max(counts, key=lambda status: (counts[status], status == first, TENTATIVE.index(status)))
 
 
 def shown_at_work(text: str, findings: Findings, start: int, end: int) -> bool:

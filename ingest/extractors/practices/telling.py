@@ -11,15 +11,25 @@ from ingest.findings import Findings
 
 DENIALS = ("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝", "缺少")
 
+NO_SUCH = re.compile(r"(?:不是|并非)[^，。；\n]{0,3}$")
+
 # 强调要…: what is urged is not yet done.
 URGED = re.compile(
     r"(?:强调|指出|要求|嘱托|勉励|希望|提出)[^。]{0,80}?(?:(?<![主重需首有])要(?![求素点闻])|坚持|必须|应当)|(?:^|(?<=[。；\n“，]))\s*(?:要|必须|应当|应该)(?!求)[^。，]*(?:，[^。]*)?$"
 )
 # 按照党中央的有关要求: whoever acts on what was asked tells what he does.
-REPORTED = re.compile(r"强调|指出|(?<![的关])要求(?![，。；、\n])|希望|勉励|嘱托|察看|考察|调研|视察|听取|看望")
+REPORTED = re.compile(r"强调|指出|作出[^，。]{0,6}部署|(?<![的关])要求(?![，。；、\n])|希望|勉励|嘱托|察看|考察|调研|视察|听取|看望")
 
 ARRIVED = re.compile(r"(?:来到|走进|前往|赴)[^，。；\n]*$")
 LOOKED = re.compile(r"实地(?:了解|调研|考察|察看|参观)|参观|考察")
+# 党的二十大报告指出: what the country sets itself.
+DECREED = re.compile(r"(?:会议|报告|全会|规划|纲要)[^。，]{0,8}(?:指出|强调|提出)[^。]*$")
+# 就…提出建议, 围绕…展开调研: what somebody studies or asks for.
+PROPOSED = re.compile(r"[^，。；\n]*(?:(?:提出|提交)[^，。；\n]{0,6}(?:建议|提案)|(?:展开|开展|进行)调研)")
+SUBJECT_OF_STUDY = re.compile(r"(?:就|围绕)[^，。；\n]*$")
+PROPOSAL = re.compile(r"提交[^。]{0,6}(?:提案|议案)[^。]*$")
+# 从“小院议事厅”到“线上议事群”: what a list of all there is goes from and to.
+SPANNED = re.compile(r"从[^，。；\n]{0,12}“[^”\n]*”[^，。；\n]{0,8}到[^，。；\n]{0,8}“")
 # 空巢老人多: who lives there, and not what is done for them.
 MANY = re.compile(r"[^，。；、\n]{0,4}?(?<![许更])(?:较|居|偏)?多(?=[，。；])")
 
@@ -28,11 +38,24 @@ def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
     """True if the text tells that it is done, planned, or was done."""
     clause = findings.clauses.over(match.start, match.end)
     last = findings.sentences.over(match.start, match.end)[1]
-    asked = "？" in text[match.end : last] or "?" in text[match.end : last]
-    urged = URGED.search(text, findings.sentences.at(match.start)[0], match.start)
-    if asked or urged or MANY.match(text, match.end) or visited(text, match.start, last) or led(text, match.start, findings):
+    if only_spoken_of(text, match.start, match.end, findings) or MANY.match(text, match.end) or visited(text, match.start, last):
         return False
     return not (denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
+
+
+def only_spoken_of(text: str, start: int, end: int, findings: Findings) -> bool:
+    """True for what is asked, urged, or set as a task by somebody else."""
+    first, last = findings.sentences.over(start, end)
+    asked = "？" in text[end:last] or "?" in text[end:last]
+    return asked or URGED.search(text, first, start) is not None or is_task(text, start, end, findings)
+
+
+def is_task(text: str, start: int, end: int, findings: Findings) -> bool:
+    """True for what is proposed, studied, decreed, or said or seen by a leader."""
+    before = text[findings.sentences.at(start)[0] : start]
+    clause = findings.clauses.over(start, end)
+    proposed = SPANNED.match(text, *clause) or (PROPOSED.match(text, end) and SUBJECT_OF_STUDY.search(before)) or PROPOSAL.search(before)
+    return bool(proposed or DECREED.search(before)) or led(text, start, findings)
 
 
 def visited(text: str, start: int, last: int) -> bool:
@@ -56,12 +79,14 @@ def led(text: str, start: int, findings: Findings) -> bool:
 def leader() -> re.Pattern[str]:
     """A leader, or a body that he leads, unless its word is what the text follows."""
     names = alternatives(words("national_leaders"))
-    return re.compile(rf"(?<!按照)(?<!根据)(?<!落实)(?<!贯彻)(?<!学习)(?<!牢记)(?<!遵循)(?<!围绕)(?:{names})")
+    return re.compile(
+        rf"(?<!按照)(?<!根据)(?<!落实)(?<!贯彻)(?<!学习)(?<!牢记)(?<!遵循)(?<!围绕)(?:{names}|中央[\u4e00-\u9fff]{{0,6}}会议)"
+    )
 
 
 def denied(text: str, start: int) -> bool:
     """没有业委会, 未成立: what the text denies is no practice."""
-    return text[max(0, start - 3) : start].endswith(DENIALS)
+    return text[max(0, start - 3) : start].endswith(DENIALS) or NO_SUCH.search(text, max(0, start - 6), start) is not None
 
 
 def fought(text: str, clause: int, start: int) -> bool:
