@@ -23,6 +23,7 @@ class Mechanism:
     excluded: longer wordings in which a phrase does not count (`not` in the file).
     names: those of its phrases that are proper names (红色物业): where a report prints one, it is the practice's name.
     english, asked: names that English and Chinese questions use, besides the labels.
+    only_in_reports: its phrases are everybody's words (试点, 奖补); they count only in a report on the governance of one place.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Mechanism:
     excluded: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    only_in_reports: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def _mechanism(entry: Entry) -> Mechanism:
     definition = entry["definition"]
     del values["definition"]
     values["broader"] = named(entry.get("broader"))
+    values["only_in_reports"] = entry.get("only_in_reports") == "yes"
     return Mechanism(**values, definition_zh=definition["zh"], definition_en=definition["en"])
 
 

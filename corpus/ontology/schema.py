@@ -23,7 +23,12 @@ class Section:
 LABELS = ("id", "zh", "en")
 SECTIONS = (
     Section("themes", "mechanisms.yaml", LABELS),
-    Section("mechanisms", "mechanisms.yaml", (*LABELS, "theme", "definition", "phrases"), ("broader", "names", "not", "english", "asked")),
+    Section(
+        "mechanisms",
+        "mechanisms.yaml",
+        (*LABELS, "theme", "definition", "phrases"),
+        ("broader", "names", "not", "english", "asked", "only_in_reports"),
+    ),
     Section("indicators", "indicators.yaml", (*LABELS, "unit_kind", "phrases"), ("english",)),
     Section("unit_kinds", "units.yaml", LABELS, ("si_units",)),
     Section("units", "units.yaml", ("symbol", "si_unit", "factor"), ("names",)),

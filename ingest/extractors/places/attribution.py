@@ -31,15 +31,18 @@ class Attribution:
         self._setting = setting(findings)
         self._topics = dict(self.topics())
         self._elsewhere = Elsewhere(text, findings)
+        self.round_up = self._elsewhere.round_up
 
     def place(self, position: int) -> NamedPlace | None:
         """The place that the sentence at `position` talks about: its own topic, else that of the paragraph, else the setting."""
         sentence = self._findings.sentences.at(position)
+        if beside := self.beside(position):
+            return beside
         named = list(self.mentions(sentence[0], position))
         topical = [m for m in named if self.is_topic(m, sentence)]
         if above := self.above(sentence, position, topical):
             return above
-        if topical:
+        if topical and not self._elsewhere.turned_to(topical[-1].end, position):
             last = topical[-1].place
             # X小区位于Y街道, 有…: what lies in the place named last is still the subject.
             return next((m.place for m in topical if m.place.below(last)), last)
@@ -50,7 +53,14 @@ class Attribution:
         carried = self._topics.get(sentence)
         if carried in (None, self._findings.case) and self.is_only_chain(named, sentence):
             return named[-1].place
-        return carried or (None if self._elsewhere.is_astray(position) else self._setting)
+        return None if self._elsewhere.is_astray(position) else carried or self._setting
+
+    def beside(self, position: int) -> NamedPlace | None:
+        """台江县“村BA”: the place whose name stands right before the words."""
+        start = position - (self._text[position - 1 : position] in MARKS)
+        i = bisect_left(self._starts, start) - 1
+        mention = self._findings.places[i] if i >= 0 else None
+        return mention.place if mention and mention.end == start and mention.place.level else None
 
     def above(self, sentence: Range, position: int, topical: list[PlaceMention]) -> NamedPlace | None:
         """The province around the case, where the sentence turns to it: 上海出台… in a report on one of its streets.
@@ -59,7 +69,7 @@ class Attribution:
         """
         case = self._findings.case
         start = topical[-1].end if topical else sentence[0]
-        if case is None or case.level == "prefecture":
+        if case is None:
             return None
         wider = [m for m in self.between(start, position) if m.place.level == "province" and case.below(m.place)]
         return next((m.place for m in reversed(wider) if self.is_topic(m, sentence)), None)
@@ -108,6 +118,9 @@ class Attribution:
         opens = not before.strip() or before[-1] in "，；：。\n" or any(before.endswith(word) for word in words("locative_words"))
         return opens and not BODY_FOLLOWS.match(self._text, mention.end)
 
+    def is_city_around(self, place: NamedPlace) -> bool:
+        return self._findings.case is not None and place.level == "prefecture" and self._findings.case.below(place)
+
     def is_listed(self, mention: PlaceMention) -> bool:
         """A、B两个社区 are talked about together, and no one of them alone."""
         return self._text[mention.end : mention.end + 1] == "、" or self._text[mention.start - 1 : mention.start] == "、"
@@ -120,6 +133,6 @@ class Attribution:
                 topic = None
             if topic:
                 yield sentence, topic
-            for mention in self.mentions(*sentence):
-                if self.is_topic(mention, sentence):
+            for mention in self.between(*sentence):
+                if mention.place.level and not self.is_city_around(mention.place) and self.is_topic(mention, sentence):
                     topic = mention.place

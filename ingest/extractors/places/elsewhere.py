@@ -30,12 +30,12 @@ class Elsewhere:
         self._starts = [m.start for m in findings.places]
         provinces = Counter(m.place.unit.code[:2] for m in findings.places if m.place.unit)
         many = len(provinces) >= PROVINCES or sum(n >= REPEATED for n in provinces.values()) >= REPEATED
-        self._round_up = many or not self._is_of_the_case()
+        self.round_up = many or not self._is_of_the_case()
 
     def place(self, sentence: Range, position: int) -> NamedPlace | None:
         """The place outside the case that the sentence turned to before `position`; in a round-up the place named last."""
         here = self._foreign(sentence[0], position)
-        if here or not self._round_up:
+        if here or not self.round_up:
             return here
         last = self._last(position)
         return last.place if last and self._leaves_the_case(last) else None
@@ -51,6 +51,10 @@ class Elsewhere:
     def _is_related(self, mention: PlaceMention) -> bool:
         case, place = self._findings.case, mention.place
         return case is not None and (place == case or place.below(case) or case.below(place))
+
+    def turned_to(self, start: int, end: int) -> bool:
+        """True if a place outside the case takes over between the two positions."""
+        return self._foreign(start, end) is not None
 
     def _last(self, position: int) -> PlaceMention | None:
         """The settled place named last before a position, in the same paragraph and within reach, nothing national between."""
@@ -73,7 +77,7 @@ class Elsewhere:
 
     def is_astray(self, position: int) -> bool:
         """True in a round-up where no place stands before the position, within reach."""
-        return self._round_up and self._last(position) is None
+        return self.round_up and self._last(position) is None
 
     def _foreign(self, start: int, end: int) -> NamedPlace | None:
         topical = [m for m in self._between(start, end) if self._is_foreign(m) and self._opens(m)]

@@ -68,7 +68,7 @@ def candidates(text: str, findings: Findings) -> Iterator[Candidate]:
     year = int(findings.date[:4]) if findings.date else None
     for start, end, units in occurrences(text):
         name = text[start:end]
-        whole = tuple(unit for unit in units if unit.name == name)
+        whole = tuple(unit for unit in units if name.endswith(unit.name))
         # A street's name is a place only as printed in full.
         units = whole or tuple(unit for unit in units if unit.level in COUNTY_UP)
         if (

@@ -24,12 +24,16 @@ NAMED_AND_KNOWN, KNOWN, NAMED_ONLY = 0.95, 0.8, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where a practice shows: the range of its words, its mechanism if known, its name if it has one."""
+    """Where a practice shows: the range of its words, its mechanism if known, its name if it has one.
+
+    `loose`: the words that show its mechanism do not stand side by side.
+    """
 
     start: int
     end: int
     mechanism: str | None
     name: str | None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,21 @@ def practices(doc: Doc) -> Doc:
     # A practice is some place's; only a report whose place is an open homonym has practices without one.
     unsettled = relevance.article and findings.case is None and any(m.place.candidates for m in findings.places)
     for sighting in sightings(findings.text, findings):
-        if told_here(sighting, relevance):
+        if told_here(sighting, relevance, readers.attribution.round_up):
             findings.practices += [p for p in located(findings.text, sighting, findings, readers) if p.place or unsettled]
     findings.practices = carried_failures(findings, readers.statuses)
     return doc
 
 
-def told_here(sighting: Sighting, relevance: Relevance) -> bool:
-    """A known mechanism where sentence or article speak of governance; a mere name only where both do; nothing in news of a disaster."""
-    if relevance.disaster:
+def told_here(sighting: Sighting, relevance: Relevance, round_up: bool) -> bool:
+    """In a report on governance in one place what it says counts; in other news only sure words in a sentence about governance do."""
+    if relevance.event:
         return False
-    if sighting.mechanism:
-        return relevance.of(sighting.start, sighting.end)
-    return relevance.article and relevance.near(sighting.start, sighting.end)
+    if relevance.article and not round_up:
+        return sighting.mechanism is not None or relevance.near(sighting.start, sighting.end)
+    if sighting.mechanism is None or sighting.loose or ontology().mechanisms[sighting.mechanism].only_in_reports:
+        return False
+    return (relevance.beside if round_up else relevance.sentence)(sighting.start, sighting.end)
 
 
 @cache
@@ -78,7 +84,7 @@ def sightings(text: str, findings: Findings) -> Iterator[Sighting]:
     for match in matches:
         name = name_of(match, named, findings)
         used |= {name} if name else set()
-        yield Sighting(match.start, match.end, match.entry, name.text if name else proper_name(text, match))
+        yield Sighting(match.start, match.end, match.entry, name.text if name else proper_name(text, match), match.loose)
     for name in named:
         if name.told and name not in used and not is_task(text, name.start, name.end, findings):
             yield Sighting(name.start, name.end, None, name.text)

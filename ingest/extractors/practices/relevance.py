@@ -12,8 +12,8 @@ from ingest.findings import Findings
 
 # An article is about governance if it has so many different words of it, and one in so many characters.
 DIFFERENT, DENSITY = 4, 160
-# So it is about a disaster if it has so many different words of one, one in so many characters, and more than of governance.
-STRICKEN, STRICKEN_DENSITY = 3, 120
+# So it is about a disaster or a sports event if the headline says so, or it has so many different words of one, and more of them.
+EVENTFUL = 3
 
 
 class Relevance:
@@ -25,13 +25,17 @@ class Relevance:
         hits = patterns.find_matches_as_indexes(text, overlapping=False)
         self._at = [start for _, start, _ in hits]
         self.article = len({i for i, _, _ in hits}) >= DIFFERENT and len(hits) * DENSITY >= len(text)
-        blows = disasters().find_matches_as_indexes(text, overlapping=False)
-        many = len({i for i, _, _ in blows}) >= STRICKEN and len(blows) * STRICKEN_DENSITY >= len(text)
-        self.disaster = many and len(blows) > len(hits)
+        events = event().find_matches_as_indexes(text, overlapping=False)
+        many = len({i for i, _, _ in events}) >= EVENTFUL and len(events) > len(hits)
+        self.event = many or any(start < findings.title_end for _, start, _ in events)
 
-    def of(self, start: int, end: int) -> bool:
-        """True if the sentence, or in an article about governance the article, speaks of it."""
-        return self.article or self.sentence(start, end)
+    def beside(self, start: int, end: int) -> bool:
+        """True if the sentence speaks of it in other words than those at [start, end)."""
+        first, last = self._findings.sentences.over(start, end)
+        return self._within(first, start) or self._within(end, last)
+
+    def sentence(self, start: int, end: int) -> bool:
+        return self._within(*self._findings.sentences.over(start, end))
 
     def near(self, start: int, end: int) -> bool:
         """True if the sentence, or the one before or behind it, speaks of it."""
@@ -41,17 +45,14 @@ class Relevance:
         behind = last + len(text[last:]) - len(text[last:].lstrip())
         return self._within(self._findings.sentences.at(max(0, before - 1))[0], self._findings.sentences.at(behind)[1])
 
-    def sentence(self, start: int, end: int) -> bool:
-        return self._within(*self._findings.sentences.over(start, end))
-
     def _within(self, start: int, end: int) -> bool:
         i = bisect_left(self._at, start)
         return i < len(self._at) and self._at[i] < end
 
 
 @cache
-def disasters() -> AhoCorasick:
-    return AhoCorasick(sorted(words("disaster_words")))
+def event() -> AhoCorasick:
+    return AhoCorasick(sorted(words("event_words")))
 
 
 @cache
