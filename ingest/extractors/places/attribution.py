@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from ingest.extractors.places.case import setting
+from ingest.extractors.places.chains import lowest
 from ingest.extractors.places.elsewhere import Elsewhere
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
@@ -43,7 +44,7 @@ class Attribution:
         if above := self.above(sentence, position, topical):
             return above
         if topical and not self._elsewhere.turned_to(topical[-1].end, position):
-            last = topical[-1].place
+            last = lowest(self._findings, topical[-1], position).place
             # X小区位于Y街道, 有…: what lies in the place named last is still the subject.
             return next((m.place for m in topical if m.place.below(last)), last)
         if self._elsewhere.is_national(sentence, position):
@@ -56,11 +57,11 @@ class Attribution:
         return None if self._elsewhere.is_astray(position) else carried or self._setting
 
     def beside(self, position: int) -> NamedPlace | None:
-        """台江县“村BA”: the place whose name stands right before the words."""
-        start = position - (self._text[position - 1 : position] in MARKS)
-        i = bisect_left(self._starts, start) - 1
+        """台江县“村BA”: the place whose name stands right before the quotation."""
+        i = bisect_left(self._starts, position) - 1
         mention = self._findings.places[i] if i >= 0 else None
-        return mention.place if mention and mention.end == start and mention.place.level else None
+        quoted = mention is not None and self._text[mention.end : position] == "“"
+        return mention.place if mention and quoted and mention.place.level else None
 
     def above(self, sentence: Range, position: int, topical: list[PlaceMention]) -> NamedPlace | None:
         """The province around the case, where the sentence turns to it: 上海出台… in a report on one of its streets.

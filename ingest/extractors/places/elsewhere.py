@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache
 
 from corpus.lexicon import alternatives, words
+from ingest.extractors.places.chains import lowest
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
 # An article that names so many provinces, or so many of them repeatedly, is a round-up: a statement belongs to the place named last.
@@ -81,7 +82,7 @@ class Elsewhere:
 
     def _foreign(self, start: int, end: int) -> NamedPlace | None:
         topical = [m for m in self._between(start, end) if self._is_foreign(m) and self._opens(m)]
-        return topical[-1].place if topical else None
+        return lowest(self._findings, topical[-1], end).place if topical else None
 
     def _between(self, start: int, end: int) -> list[PlaceMention]:
         return self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

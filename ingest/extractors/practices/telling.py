@@ -26,6 +26,7 @@ LOOKED = re.compile(r"实地(?:了解|调研|考察|察看|参观)|参观|考察
 DECREED = re.compile(r"(?:会议|报告|全会|规划|纲要)[^。，]{0,8}(?:指出|强调|提出)[^。]*$")
 # 就…提出建议, 围绕…展开调研: what somebody studies or asks for.
 PROPOSED = re.compile(r"[^，。；\n]*(?:(?:提出|提交)[^，。；\n]{0,6}(?:建议|提案)|(?:展开|开展|进行)调研)")
+STUDIED = re.compile(r"[^，。；\n]*(?:围绕|就)[^，。；\n]*(?:展开|开展|进行)调研")
 SUBJECT_OF_STUDY = re.compile(r"(?:就|围绕)[^，。；\n]*$")
 PROPOSAL = re.compile(r"提交[^。]{0,6}(?:提案|议案)[^。]*$")
 # 从“小院议事厅”到“线上议事群”: what a list of all there is goes from and to.
@@ -54,8 +55,9 @@ def is_task(text: str, start: int, end: int, findings: Findings) -> bool:
     """True for what is proposed, studied, decreed, or said or seen by a leader."""
     before = text[findings.sentences.at(start)[0] : start]
     clause = findings.clauses.over(start, end)
-    proposed = SPANNED.match(text, *clause) or (PROPOSED.match(text, end) and SUBJECT_OF_STUDY.search(before)) or PROPOSAL.search(before)
-    return bool(proposed or DECREED.search(before)) or led(text, start, findings)
+    studied = STUDIED.match(text, end) or (PROPOSED.match(text, end) and SUBJECT_OF_STUDY.search(before))
+    task = studied or PROPOSAL.search(before) or DECREED.search(before) or SPANNED.match(text, *clause)
+    return bool(task) or led(text, start, findings)
 
 
 def visited(text: str, start: int, last: int) -> bool:
