@@ -19,7 +19,7 @@ LEAD = 2
 REACH = 60
 # 截至2025年底, …: a sentence that counts up, and names no place, counts for the country.
 TALLY = re.compile(r"\s*(?:截至|目前全国|此外)")
-MANY_PLACES = re.compile(r"等\d*[多余]?个?(?:省|市|地|区)|(?=，)")
+MANY_PLACES = re.compile(r"(?:、[\u4e00-\u9fff]{2,9})*(?:等\d*[多余]?个?(?:省|市|地|区)|(?=，))")
 
 
 class Elsewhere:
@@ -69,7 +69,8 @@ class Elsewhere:
 
     def _is_one_of_many(self, mention: PlaceMention) -> bool:
         """湖北、湖南等18个省份: what is told of a list is told of no one in it."""
-        return self._text[mention.start - 1 : mention.start] == "、" and MANY_PLACES.match(self._text, mention.end) is not None
+        listed = "、" in (self._text[mention.start - 1 : mention.start], self._text[mention.end : mention.end + 1])
+        return listed and MANY_PLACES.match(self._text, mention.end) is not None
 
     def is_national(self, sentence: Range, position: int) -> bool:
         """True if the country, a ministry or a leader is the subject, and no place is named between it and `position`."""
@@ -81,7 +82,7 @@ class Elsewhere:
         return self.round_up and self._last(position) is None
 
     def _foreign(self, start: int, end: int) -> NamedPlace | None:
-        topical = [m for m in self._between(start, end) if self._is_foreign(m) and self._opens(m)]
+        topical = [m for m in self._between(start, end) if self._is_foreign(m) and self._opens(m) and not self._is_one_of_many(m)]
         return lowest(self._findings, topical[-1], end).place if topical else None
 
     def _between(self, start: int, end: int) -> list[PlaceMention]:

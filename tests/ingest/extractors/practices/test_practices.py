@@ -31,6 +31,12 @@ STATUS = [
     ("针对市场物业难以为继的小区，柯城区推行国企托底。", SOE, "current", "what failed is not the practice"),
     ("过去柯城区实行国企托底。", SOE, "past", "过去"),
     ("下一步，柯城区推行国企托底。", SOE, "planned", "a short opening of the sentence"),
+    ("今年，柯城区将全面推行国企托底。", SOE, "planned", "将 before a manner of plans"),
+    ("柯城区将闲置院落整合成片区，推行国企托底。", SOE, "current", "将 before what is made into something"),
+    ("今年柯城区计划修路5条，推行国企托底。", SOE, "planned", "a dated plan governs the clauses behind it"),
+    ("柯城区今年计划在8个小区推行国企托底，目前已全部完成。", SOE, "current", "a plan that was carried out"),
+    ("柯城区曾经的弃管小区由国企托底管理。", SOE, "current", "曾经的 tells of the compounds"),
+    ("柯城区国企托底项目已经立项。", SOE, "current", "at work beside a project's approval"),
 ]
 
 
@@ -50,6 +56,7 @@ MERGED = [
     ([("failed", False), ("current", True)], "current", "at work after the failure"),
     ([("planned", False), ("current", False), ("current", False)], "current", "told as real more often"),
     ([("pilot", False)], "pilot", "a trial"),
+    ([("current", False), ("planned", False)], "current", "of equally frequent ones the first told"),
 ]
 
 
@@ -95,6 +102,8 @@ NOT_NAMES = [
     ("霞山区完善治理机制，建立长效机制。", "everybody's modes"),
     ("霞山区打造“没有围墙”的养老院。", "it only describes the thing"),
     ("霞山区推行基层治理“新样本”。", "praise"),
+    ("霞山区邀请“金海鸥”奖章获得者讲课，“金海鸥”奖章获得者很受欢迎。", "an honour says who somebody is"),
+    ("大会报告指出，推行“海风共治”模式。", "what the country sets itself"),
 ]
 
 
@@ -128,6 +137,10 @@ NOT_TOLD = [
     ("出租房怎么管，要不要搞积分制？", "points_system", "a question"),
     ("霞山区协商解决停车难、电梯加装等小事。", "elevator_installation", "a trouble that is fought"),
     ("霞山区提供法律咨询、社区食堂、理发等服务。", "community_canteen", "a detail of a list"),
+    ("霞山区的委员就开办社区食堂提出建议。", "community_canteen", "a proposal"),
+    ("霞山区的学者围绕社区食堂开展调研。", "community_canteen", "a study"),
+    ("霞山区建的不是老年食堂。", "community_canteen", "denied"),
+    ("从“社区食堂”到“邻里食堂”，叫法很多。", "community_canteen", "a figure of speech"),
 ]
 
 
