@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from graph.errors import StoreError
 from ingest.model import Quote, Record, Span
+
+
+def check(record: Record, text: str) -> None:
+    """Raises StoreError for a record that contradicts its text or itself."""
+    if problem := next(problems(record, text), None):
+        raise StoreError(f"{record.document.name}: {problem}", "this is an error of the extraction; please report it")
 
 
 def problems(record: Record, text: str) -> Iterator[str]:

@@ -21,6 +21,29 @@ EDGE_TYPES = (
     "FROM",
     "EVIDENCED_BY",
 )
+EDGES = (  # which labels an edge type leads from and to
+    ("Place", "PART_OF", "Place"),
+    ("Mechanism", "BROADER", "Mechanism"),
+    ("Practice", "INSTANCE_OF", "Mechanism"),
+    ("Practice", "IN", "Place"),
+    ("Article", "IN", "Document"),
+    ("Practice", "OPERATED_BY", "Organisation"),
+    ("Organisation", "SUBSIDIARY_OF", "Organisation"),
+    ("Organisation", "SUBSIDIARY_OF", "Place"),
+    ("Place", "SUBSIDIARY_OF", "Organisation"),
+    ("Place", "SUBSIDIARY_OF", "Place"),
+    ("Organisation", "LOCATED_IN", "Place"),
+    ("Metric", "OF", "Place"),
+    ("Passage", "OF", "Article"),
+    ("Metric", "MEASURES", "Practice"),
+    ("Metric", "INDICATES", "Indicator"),
+    ("Case", "ABOUT", "Place"),
+    ("Case", "FROM", "Article"),
+    ("Practice", "EVIDENCED_BY", "Passage"),
+    ("Metric", "EVIDENCED_BY", "Passage"),
+    ("Organisation", "EVIDENCED_BY", "Passage"),
+    ("Place", "EVIDENCED_BY", "Passage"),
+)
 
 ALWAYS = frozenset({"documents", "text"})  # conditions that every label answers itself
 OWN = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from sqlite3 import Connection
 from typing import Any
 
-from graph.schema import ALWAYS, OWN, PATHS, Path, conditions, node_id
+from graph import conditions
+from graph.schema import Path, node_id
 from graph.store import Edge, Node, Where
 from graph.words import folded
 
@@ -16,10 +16,8 @@ _BELOW = """SELECT key FROM node WHERE id IN (SELECT value FROM json_each({value
     UNION SELECT e.source FROM {table} JOIN edge e ON e.target = {table}.key AND e.type = '{edge}'"""
 _STATED = """SELECT s.node FROM ledger l JOIN statement_support p ON p.document = l.key JOIN statement s ON s.key = p.statement
     WHERE l.id IN (SELECT value FROM json_each({value}))"""
-_IDS_OF = {"within": "Place", "mechanisms": "Mechanism", "indicators": "Indicator"}
 _COLUMNS = {"indicators": "id", "levels": "level", "kinds": "kind", "statuses": "status"}
 _TABLES = {"within": ("PART_OF", _BELOW), "mechanisms": ("BROADER", _BELOW), "documents": ("", _STATED)}
-_SELECTIVE = ("mechanisms", "indicators", "within", "kinds", "statuses", "levels")  # what leaves fewest nodes, first
 
 NODE = """SELECT n.id, n.label, coalesce(n.props, (SELECT s.props FROM statement s WHERE s.node = n.key)),
     (SELECT json_group_array(DISTINCT l.id) FROM statement s JOIN statement_support p ON p.statement = s.key
@@ -45,21 +43,17 @@ class Matching:
     """
 
     def __init__(self, label: str, where: Where) -> None:
-        given = _given(where)
-        if unknown := given - conditions(label):
-            raise ValueError(f"{label} nodes have no {', '.join(sorted(unknown))}; they have {', '.join(sorted(conditions(label)))}")
+        conditions.check(label, where)
         self.values: dict[str, Any] = {}
         self._tables: list[str] = []
         self.condition = self._matching(label, where)
         self.tables = f"WITH RECURSIVE {', '.join(self._tables)} " if self._tables else ""
 
     def _matching(self, label: str, where: Where) -> str:
-        own = sorted(_given(where) & (ALWAYS | OWN.get(label, frozenset())))
-        parts = [self._own(name, getattr(where, name)) for name in own]
-        paths = sorted((path for path in PATHS[label] if _given(where) & path.conditions), key=lambda path: _rank(where, path))
+        parts = [self._own(name, getattr(where, name)) for name in conditions.own(label, where)]
         found = ""
-        for path in paths:
-            found = self._along(path, _only(where, path.conditions), found)
+        for path in conditions.paths(label, where):
+            found = self._along(path, conditions.only(where, path), found)
         parts += [f"n.key IN {found}"] if found else []
         listed = any(part.startswith("n.key IN") for part in parts)
         return " AND ".join([*parts, f"{'+' if listed else ''}n.label = {self._value(label)}"])  # "+": start from the list of keys
@@ -67,7 +61,7 @@ class Matching:
     def _own(self, name: str, given: Any) -> str:
         if name == "text":
             return f"instr(n.words, {self._value(folded(given))}) > 0"
-        label = _IDS_OF.get(name)
+        label = conditions.IDS_OF.get(name)
         value = self._value(json.dumps([node_id(label, each) if label else each for each in given]))
         if name in _COLUMNS:
             return f"n.{_COLUMNS[name]} IN (SELECT value FROM json_each({value}))"
@@ -108,18 +102,3 @@ def index_entries(connection: Connection) -> Iterator[tuple[str, ...]]:
     columns = ", ".join(f"coalesce({column}, '')" for column in ("id", "words", "level", "kind", "status"))
     yield from connection.execute(f"SELECT {columns} FROM node")
     yield from connection.execute("SELECT coalesce(n.id, ''), w.term FROM word_entry w LEFT JOIN node n ON n.key = w.doc")
-
-
-def _given(where: Where) -> frozenset[str]:
-    return frozenset(field.name for field in fields(where) if getattr(where, field.name))
-
-
-def _rank(where: Where, path: Path) -> int:
-    """The smaller, the fewer nodes are likely to match along the path."""
-    return min(_SELECTIVE.index(name) for name in _given(where) & path.conditions)
-
-
-def _only(where: Where, names: frozenset[str]) -> Where:
-    """The named conditions, and always the documents: what is found must be stated there along the whole way."""
-    kept: dict[str, Any] = {name: getattr(where, name) for name in names | {"documents"}}
-    return Where(**kept)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graph import sqlite_query as query
 from graph import sqlite_schema as schema
+from graph import sqlite_vectors as vectors
 from graph import sqlite_write as write
-from graph.checks import problems
-from graph.errors import StoreError
+from graph.checks import check
 from graph.fingerprint import Fingerprint, graph_fingerprint
 from graph.projection import Projection, project, version
+from graph.sqlite_connections import Connections
 from graph.store import Edge, Hit, Node, Stored, Where
+from graph.vectors import checked
 from graph.words import match_expression
 from ingest.model import Record
 
@@ -32,15 +33,14 @@ class SqliteStore:
     """
 
     def __init__(self, path: Path, read_only: bool = False, durable: bool = True) -> None:
-        self._path, self._read_only, self._durable = path, read_only, durable
-        self._idle: deque[sqlite3.Connection] = deque()
-        self._closed = False
+        self._path = path
+        self._connections = Connections(path, read_only, durable)
         if read_only and not path.exists():
             raise schema.missing(path)
         with schema.told(path):
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            with self._connection() as connection:
+            with self._connections.borrowed() as connection:
                 (schema.check if read_only else schema.prepare)(connection, path)
 
     def nodes(self, label: str, where: Where = Where(), after: str = "", limit: int | None = None) -> list[Node]:
@@ -87,6 +87,13 @@ class SqliteStore:
             rows = connection.execute(sql, match.values | {"words": match_expression(words), "limit": limit})
             return [Hit(query.as_node(row), row[4]) for row in rows]
 
+    def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> list[Hit]:
+        """Passages by the cosine of their vectors with `vector`, best first; none if the vectors are not of this fingerprint."""
+        with self._reading() as connection:
+            best = vectors.nearest(connection, fingerprint, vector, query.Matching("Passage", where), limit)
+        found = self.by_ids([id for _, id in best])
+        return [Hit(found[id], -score) for score, id in best if id in found]
+
     def document(self, id: str) -> Stored | None:
         with self._reading() as connection:
             row = connection.execute("SELECT record, text, added FROM ledger WHERE id = ?", (id,)).fetchone()
@@ -113,13 +120,13 @@ class SqliteStore:
                 whole.add(*entry)
         return str(whole)
 
-    def put(self, record: Record, text: str, checked: bool = True) -> bool:
+    def put(self, record: Record, text: str, added: str | None = None, checked: bool = True) -> bool:
         """Takes a document in, in place of what was known of the same id. False if the very same is there already.
 
         Raises StoreError for a record that contradicts its text or itself, unless it need not be `checked`.
         """
-        if checked and (problem := next(problems(record, text), None)):
-            raise StoreError(f"{record.document.name}: {problem}", "this is an error of the extraction; please report it")
+        if checked:
+            check(record, text)
         row = (record.document.id, record.document.name, record.model_dump_json(), text)
         projection = project(record, text)
         with self._writing() as connection:
@@ -127,7 +134,7 @@ class SqliteStore:
             if old == row:
                 return False
             self._remove(connection, record.document.id)
-            self._add(connection, row, projection)
+            self._add(connection, (*row, added or datetime.now(UTC).isoformat(timespec="seconds")), projection)
         return True
 
     def delete(self, document_id: str) -> bool:
@@ -140,14 +147,18 @@ class SqliteStore:
         with self._writing(fresh=False) as connection:
             self._rebuild(connection)
 
-    def close(self) -> None:
-        self._closed = True
-        while self._idle:
-            self._idle.pop().close()
+    def set_vectors(self, fingerprint: str, given: Mapping[str, Sequence[float]]) -> None:
+        """Keeps vectors of passages (by node id; all of one length); those of another fingerprint are dropped first."""
+        arrays = checked(given)
+        with self._writing() as connection:
+            vectors.keep(connection, fingerprint, arrays)
 
-    def _add(self, connection: sqlite3.Connection, row: tuple[str, str, str, str], projection: Projection) -> None:
+    def close(self) -> None:
+        self._connections.close()
+
+    def _add(self, connection: sqlite3.Connection, row: tuple[str, ...], projection: Projection) -> None:
         sql = "INSERT INTO ledger(id, name, record, text, added) VALUES (?, ?, ?, ?, ?)"
-        key = connection.execute(sql, (*row, datetime.now(UTC).isoformat(timespec="seconds"))).lastrowid
+        key = connection.execute(sql, row).lastrowid
         write.add(connection, int(key or 0), projection)
 
     def _remove(self, connection: sqlite3.Connection, id: str) -> bool:
@@ -159,6 +170,7 @@ class SqliteStore:
 
     def _rebuild(self, connection: sqlite3.Connection) -> None:
         write.clear(connection)
+        vectors.clear(connection)
         for key, record, text in connection.execute("SELECT key, record, text FROM ledger ORDER BY id"):
             write.add(connection, key, project(Record.model_validate_json(record), text))
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('projection', ?)", (version(),))
@@ -184,19 +196,5 @@ class SqliteStore:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        if self._closed:
-            raise StoreError(f"the store {self._path} is closed", "open it again")
-        with schema.told(self._path), self._connection() as connection:
+        with schema.told(self._path), self._connections.borrowed() as connection:
             yield connection
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection for one thread at a time; idle ones are kept."""
-        connection = self._idle.pop() if self._idle else schema.connect(self._path, self._read_only, self._durable)
-        try:
-            yield connection
-        finally:
-            if self._closed:
-                connection.close()
-            else:
-                self._idle.append(connection)

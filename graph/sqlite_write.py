@@ -12,12 +12,12 @@ from graph.errors import StoreError
 from graph.merge import canonical, merged
 from graph.projection import Projection
 from graph.schema import SHARED
+from graph.searched import searched
 from graph.sqlite_schema import PROJECTED
-from graph.store import Edge, Node, Props
-from graph.words import folded, index_terms
+from graph.store import Edge, Node
+from graph.words import index_terms
 
 EdgeRow = tuple[int, str, int, int, str]  # source, type, target, digest, props
-_NAMES = ("name", "title", "zh", "en", "indicator")  # props that `Where.text` looks into
 
 
 def add(connection: Connection, document: int, projection: Projection) -> None:
@@ -29,7 +29,7 @@ def add(connection: Connection, document: int, projection: Projection) -> None:
     keys = known | {node.id: key for key, node in enumerate(new, last + 1)}
     connection.executemany(
         "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-        ((keys[node.id], node.id, node.label, *_searched(node.props)) for node in new),
+        ((keys[node.id], node.id, node.label, *searched(node.props)) for node in new),
     )
     _add_statements(connection, document, [(keys[node.id], canonical(node.props)) for node in projection.nodes])
     _merge(connection, known.values())
@@ -67,12 +67,6 @@ def _keys(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     return dict(connection.execute("SELECT id, key FROM node WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)))
 
 
-def _searched(props: Props) -> tuple[Any, ...]:
-    """The columns words, level, kind and status of a node."""
-    words = "\n".join(folded(str(props[name])) for name in _NAMES if props.get(name))
-    return words, props.get("level"), props.get("kind"), props.get("status")
-
-
 def _add_statements(connection: Connection, document: int, stated: list[tuple[int, str]]) -> None:
     rows = [(node, _digest(props), props) for node, props in stated]
     connection.executemany("INSERT OR IGNORE INTO statement(node, digest, props) VALUES (?, ?, ?)", rows)
@@ -87,7 +81,7 @@ def _merge(connection: Connection, nodes: Iterable[int]) -> None:
         props = merged(statements)
         kept = canonical(props) if len(statements) > 1 else None
         sql = "UPDATE node SET words = ?, level = ?, kind = ?, status = ?, props = ? WHERE key = ?"
-        connection.execute(sql, (*_searched(props), kept, node))
+        connection.execute(sql, (*searched(props), kept, node))
 
 
 def _edge_row(keys: dict[str, int], edge: Edge) -> EdgeRow:

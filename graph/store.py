@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -72,6 +72,8 @@ class Hit:
 class Reader(Protocol):
     """Questions put to a store. Lists are ordered by node id, so that `after` is a cursor.
 
+    search: passages by words (as words.terms gives them), best first by BM25. nearest: passages by the cosine of their vectors with
+    one, best first; none unless the vectors were made by the encoder `fingerprint`.
     graph_hash: of all nodes and edges, with props and support. index_hash: of what words and conditions look up. Both are
     the same for the same documents, whatever the store and the order of its writes.
     """
@@ -83,6 +85,7 @@ class Reader(Protocol):
     def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]: ...
     def by_ids(self, ids: Sequence[str]) -> dict[str, Node]: ...
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]: ...
+    def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> list[Hit]: ...
     def document(self, id: str) -> Stored | None: ...
     def documents(self) -> Iterator[str]: ...
     def documents_named(self, name: str) -> list[str]: ...
@@ -92,8 +95,14 @@ class Reader(Protocol):
 
 
 class Store(Reader, Protocol):
-    """A reader that can also take documents in and give them up. Each call is one transaction."""
+    """A reader that can also take documents in and give them up. Each call is one transaction.
 
-    def put(self, record: Record, text: str) -> bool: ...
+    put: False if the very same is there already, whatever `added`, which is when the document was taken in (ISO 8601), if not now.
+    set_vectors: of passages by node id, all of one length, by the encoder `fingerprint`; what another encoder made is dropped, and
+    so is a passage's vector with the passage. They are no part of the graph and its hashes; a rebuild drops all of them.
+    """
+
+    def put(self, record: Record, text: str, added: str | None = None) -> bool: ...
     def delete(self, document_id: str) -> bool: ...
     def rebuild(self) -> None: ...
+    def set_vectors(self, fingerprint: str, given: Mapping[str, Sequence[float]]) -> None: ...

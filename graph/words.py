@@ -7,19 +7,21 @@ by whole words, folded to lower case.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import rjieba
 
-VERSION = "1"  # part of the projection's version: raise it whenever terms of the same text change
+VERSION = "2"  # part of the projection's version: raise it whenever terms of the same text change
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W_]+?(?=[{_HAN}]|[\W_]|$)")
 _ONE = re.compile(rf"[{_HAN}]")
 _LONG = re.compile(rf"[{_HAN}]{{3,}}")
-_PLAIN = re.compile(r"[a-z0-9\u3400-\u4dbf\u4e00-\u9fff]+")
+_PLAIN = re.compile(r"[a-z0-9\u3400-\u4dbf\u4e00-\u9fff]{1,255}")
 
 
 def terms(query: str) -> list[str]:
@@ -39,9 +41,19 @@ def index_terms(text: str) -> str:
     return " ".join(found + [_token(word) for word in _long_words(folded(text))])
 
 
+def repeated(terms: str) -> str:
+    """Those of a text's terms that come more than once, with spaces between them."""
+    return " ".join(term for term, times in Counter(terms.split()).items() if times > 1)
+
+
+def wanted(word: str) -> tuple[str, bool]:
+    """How the word index knows a term of a question, and True if what it knows need only begin so."""
+    return _token(word), bool(_ONE.fullmatch(word))
+
+
 def match_expression(words: Sequence[str]) -> str:
     """An FTS5 query for passages with any of the terms; every term is a quoted string, so nothing in it is syntax."""
-    return " OR ".join(f'"{_token(word)}"{"*" if _ONE.fullmatch(word) else ""}' for word in words)
+    return " OR ".join(f'"{token}"{"*" if begins else ""}' for token, begins in map(wanted, words))
 
 
 def folded(text: str) -> str:
@@ -65,5 +77,12 @@ def _long_words(text: str) -> list[str]:
 
 
 def _token(term: str) -> str:
-    """A term that FTS5's unicode61 keeps whole: letters that it may not know are written as hex after a private-use mark."""
-    return term if _PLAIN.fullmatch(term) else "\ue000" + term.encode().hex()
+    """A term that the word indexes of all stores keep whole, and that is no syntax in their queries.
+
+    Letters that FTS5's unicode61 may not know are written as hex after a private-use mark, and what would be longer than the 255
+    characters that Lucene keeps together as a hash.
+    """
+    if _PLAIN.fullmatch(term):
+        return term
+    code = term.encode().hex()
+    return "\ue000" + (code if len(code) < 255 else hashlib.sha256(term.encode()).hexdigest())

@@ -10,12 +10,16 @@ from search_api.shapes import Evidence
 
 
 class Quotes:
-    """The evidence of some nodes, by document name and position; with `first`, only that many pieces of each are read."""
+    """The evidence of some nodes, by document name and position; with `first`, only that many pieces of each are read.
 
-    def __init__(self, reader: Reader, ids: Sequence[str], first: int | None = None) -> None:
+    relation: (type, target) of an edge of the nodes; then its evidence, not that of the nodes.
+    """
+
+    def __init__(self, reader: Reader, ids: Sequence[str], first: int | None = None, relation: tuple[str, str] | None = None) -> None:
         self._edges: dict[str, list[Edge]] = {id: [] for id in ids}
         for edge in reader.edges_from(ids, ("EVIDENCED_BY",)):
-            self._edges[edge.source].append(edge)
+            if relation in (None, (edge.props.get("relation"), edge.props.get("target"))):
+                self._edges[edge.source].append(edge)
         shown = {id: sorted(edges, key=_position)[:first] for id, edges in self._edges.items()}
         stated_in = {_document(edge) for edges in shown.values() for edge in edges}
         self._documents = reader.by_ids(sorted(stated_in))

@@ -131,3 +131,26 @@ class Verified(Shape):
     problems: tuple[str, ...]
     rebuilt: bool
     graph_hash: str
+
+
+class Copied(Shape):
+    """What became of a document: the other store lacked it (copied), had another record of it (replaced), or had the same (equal)."""
+
+    document: str
+    name: str
+    state: Literal["copied", "replaced", "equal"]
+
+
+class Compared(Shape):
+    """How two stores differ. `missing`: documents that the other lacks or has otherwise; `more`: those that only the other has.
+
+    counts: nodes by label, and the hashes: of this store and of the other. equal: neither documents nor graph nor index differ.
+    """
+
+    documents: int
+    missing: tuple[str, ...]
+    more: tuple[str, ...]
+    counts: dict[str, tuple[int, int]]
+    graph_hash: tuple[str, str]
+    index_hash: tuple[str, str]
+    equal: bool

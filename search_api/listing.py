@@ -50,12 +50,13 @@ def where(kind: str, filters: Filters) -> Where:
     for name in given:
         if name not in filters_of(kind):
             raise BadRequest(f"{kind} have no filter “{name}”.", f"Filters of {kind}: {', '.join(filters_of(kind))}.")
-    _check_words(given)
+    check_words(given)
     fields: dict[str, Any] = {FIELDS[name]: values for name, values in given.items()}
     return Where(**fields | {"text": " ".join(given.get("text", ()))})
 
 
-def _check_words(given: dict[str, tuple[str, ...]]) -> None:
+def check_words(given: Filters) -> None:
+    """BadRequest for a word that the vocabulary does not know, naming those that it knows."""
     vocabulary = ontology()
     known = {
         "mechanism": vocabulary.mechanisms,
@@ -92,10 +93,15 @@ def page(reader: Reader, kind: str, condition: Where, cursor: str | None, limit:
 
 def item(reader: Reader, kind: str, id: str) -> Evidenced:
     """One item with all its evidence; NotFound suggests items of a similar name."""
+    return MAKERS[kind](reader, [found(reader, kind, id)], None)[0]
+
+
+def found(reader: Reader, kind: str, id: str) -> Node:
+    """The node of an item; NotFound suggests items of a similar name."""
     node = reader.node(node_id(LABELS[kind], id))
     if node is None:
         raise NotFound(f"There is no {LABELS[kind].lower()} “{id}”.", _suggestion(reader, kind, id))
-    return MAKERS[kind](reader, [node], None)[0]
+    return node
 
 
 def _suggestion(reader: Reader, kind: str, text: str) -> str:
@@ -109,7 +115,11 @@ def key(node: Node) -> str:
 
 
 def _place_ref(nodes: list[Node]) -> PlaceRef | None:
-    return PlaceRef(**{name: nodes[0].props[name] for name in ("name", "adcode", "level")}) if nodes else None
+    return place_ref(nodes[0]) if nodes else None
+
+
+def place_ref(place: Node) -> PlaceRef:
+    return PlaceRef(**{name: place.props[name] for name in ("name", "adcode", "level")})
 
 
 def _ids(nodes: Sequence[Node]) -> list[str]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from graph.open import open_store
 from graph.store import Store
 from graph.verify import verify
-from search_api import documents, listing, mechanisms
-from search_api.items import DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
+from search_api import documents, link_shapes, listing, mechanisms
+from search_api.errors import BadRequest
+from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
 from search_api.settings import Settings
 from search_api.shapes import Answer, Page, SearchAnswer
 from search_api.version import VERSION
+
+if TYPE_CHECKING:
+    from search_api.graph_files import Export
 
 
 class Service:
@@ -48,7 +53,7 @@ class Service:
         """Opened by the first verb, so that a service can start, and say so, while its store is away."""
         with self._opening:
             if self._opened is None:
-                self._opened = open_store(self.settings.store, self._read_only)
+                self._opened = open_store(self.settings.store, self._read_only, self.settings.neo4j_login())
             return self._opened
 
     def ask(self, question: str) -> Answer:
@@ -97,6 +102,59 @@ class Service:
             case "mechanisms":
                 return mechanisms.item(self._store, id)
         return listing.item(self._store, kind, id)
+
+    def graph(self) -> link_shapes.Summary:
+        """What the graph holds: nodes by label, and the schema."""
+        from search_api.linking import summary
+
+        return summary(self._store)
+
+    def communities(
+        self, within: Sequence[str] = (), status: Sequence[str] = (), level: str | None = None, limit: int = 20
+    ) -> link_shapes.Communities:
+        """Groups of places that use much the same mechanisms. `level`: practices count for the place of this level above them."""
+        from search_api.linking import Scope, communities
+
+        return communities(self._store, Scope(within, status), level, limit)
+
+    def shared(self, places: Sequence[str], status: Sequence[str] = (), limit: int = 50) -> link_shapes.Shared:
+        """The mechanisms that at least two of the places use, each with its quotes from each place."""
+        from search_api.linking import Scope, shared
+
+        return shared(self._store, places, Scope((), status), limit)
+
+    def similar(self, place: str, within: Sequence[str] = (), status: Sequence[str] = (), limit: int = 10) -> link_shapes.Similar:
+        """The places of the same level that share most mechanisms with a place."""
+        from search_api.linking import Scope, similar
+
+        return similar(self._store, place, Scope(within, status), limit)
+
+    def paths(self, source: str, target: str, within: Sequence[str] = (), status: Sequence[str] = (), limit: int = 5) -> link_shapes.Paths:
+        """The shortest ways between two places over mechanisms, organisations and other places."""
+        from search_api.linking import Scope, paths
+
+        return paths(self._store, source, target, Scope(within, status), limit)
+
+    def export(self, kind: str, within: Sequence[str] = (), labels: Sequence[str] = ()) -> Export:
+        """The graph as graphml, csv (for neo4j-admin) or jsonld: `write` it to a disk, or take its `chunks`."""
+        from search_api.graph_files import Export
+
+        return Export(self._store, kind, within, labels)
+
+    def copy_to(self, other: Service) -> Iterator[Copied]:
+        """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""
+        from graph.copying import copy
+
+        if self.settings.store == other.settings.store:
+            raise BadRequest("A store cannot be copied into itself.", "Name two different stores.")
+        return (Copied(document=step.document, name=step.name, state=step.state) for step in copy(self._store, other._store))
+
+    def compare_to(self, other: Service) -> Compared:
+        """Compares documents, graph and word index of this store with another's."""
+        from graph.copying import compare
+
+        compared = compare(self._store, other._store)
+        return Compared(**asdict(compared), equal=compared.equal)
 
     def health(self) -> Health:
         """Raises StoreError where the store cannot be used."""

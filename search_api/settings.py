@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from tomllib import TOMLDecodeError
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from search_api.errors import BadSettings
@@ -48,10 +48,27 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CASEGRAPH_", extra="forbid", frozen=True, env_ignore_empty=True)
 
     store: str = Field(default_factory=default_store, description="URL of the store.")
+    neo4j_user: str = Field(default="neo4j", description="User of a `neo4j://` store.")
+    neo4j_password: SecretStr | None = Field(default=None, description="Password of a `neo4j://` store.")
+    neo4j_password_file: Path | None = Field(default=None, description="File whose first line is that password, where none is given.")
     host: str = Field(default="127.0.0.1", description="Address that `casegraph serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that `casegraph serve` listens on; 0 takes a free one.")
     max_bytes: int = Field(default=50_000_000, ge=1, description="Largest body of an HTTP request, in bytes.")
     workers: int = Field(default=2, ge=1, le=64, description="Processes that extract when more than eight files are taken in; 1 uses none.")
+
+    def neo4j_login(self) -> tuple[str, str] | None:
+        """User and password of a Neo4j store; None where no password is set. Raises BadSettings where its file cannot be read."""
+        if self.neo4j_password is not None:
+            return self.neo4j_user, self.neo4j_password.get_secret_value()
+        if self.neo4j_password_file is None:
+            return None
+        try:
+            lines = self.neo4j_password_file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSettings(
+                f"The password file {self.neo4j_password_file} cannot be read: {error}.", "Mend neo4j_password_file."
+            ) from None
+        return self.neo4j_user, lines[0] if lines else ""
 
     @classmethod
     def settings_customise_sources(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.neo4j_server import NoServer, Server
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,3 +36,25 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"skipped, which CI does not allow: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One real Neo4j server for all tests that write nothing or put things back; skips where there is no Java or no jars."""
+    yield from _served(tmp_path_factory.mktemp("neo4j"))
+
+
+@pytest.fixture
+def own_neo4j_server(tmp_path: Path) -> Iterator[Server]:
+    """A real Neo4j server that a test may stop or kill."""
+    yield from _served(tmp_path / "neo4j")
+
+
+def _served(home: Path) -> Iterator[Server]:
+    server = Server(home)
+    try:
+        server.start()
+    except NoServer as error:
+        pytest.skip(f"no Neo4j server: {error}")
+    yield server
+    server.stop()

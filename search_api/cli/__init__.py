@@ -20,6 +20,8 @@ COMMANDS = {
     "delete": "Take documents out of the store.",
     "verify": "Check every stored quote and the graph.",
     "rebuild": "Build the graph and the word index anew from the records.",
+    "graph": "Find communities, shared mechanisms and links of places; export the graph.",
+    "copy": "Copy all documents from one store to another.",
     "serve": "Answer over HTTP.",
     "eval": "Measure extraction or answers against a gold standard.",
     "vocabulary": "Check the vocabulary files.",

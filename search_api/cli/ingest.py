@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,7 +8,7 @@ import click
 from corpus.reports import sample_files
 from search_api.cli import ERROR, PARTIAL
 from search_api.cli.options import json_option, store_option
-from search_api.cli.output import note, one_line, print_json
+from search_api.cli.output import note, one_line, print_json, with_progress
 from search_api.cli.session import service
 from search_api.items import FileResult
 
@@ -32,7 +30,7 @@ def command(paths: tuple[Path, ...], samples: bool, as_json: bool, store: str | 
         paths = (*paths, *sample_files())
     states: Counter[str] = Counter()
     with service(store, write=True) as opened:
-        for result in _with_progress(opened.add_paths(paths)):
+        for result in with_progress(opened.add_paths(paths), "files"):
             states[result.state] += 1
             print_json(result) if as_json else _tell(result)
     note(", ".join(f"{count} {state}" for state, count in states.items()) or "no files found")
@@ -46,14 +44,3 @@ def _tell(result: FileResult) -> None:
     else:
         counts = result.counts or {}
         click.echo(f"{result.state:10} {one_line(result.file)} ({counts['practices']} practices, {counts['metrics']} metrics)")
-
-
-def _with_progress(results: Iterator[FileResult]) -> Iterator[FileResult]:
-    """Counts on stderr while results go to a file or pipe; where they go to a terminal, they are the progress."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from results
-        return
-    for number, result in enumerate(results, 1):
-        click.echo(f"\r{number} files", nl=False, err=True)
-        yield result
-    click.echo(err=True)

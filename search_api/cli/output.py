@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
+from collections.abc import Iterator
+from typing import TypeVar
 
 import click
 from pydantic import BaseModel
@@ -13,6 +15,7 @@ from search_api.answering.wording import status_label
 from search_api.planning.language import Language
 from search_api.shapes import Answer, Evidence, PassageHit, Row
 
+T = TypeVar("T")
 ESCAPE_SEQUENCES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x9b[0-?]*[ -/]*[@-~]")
 # Control characters except tab and newline, and the marks that turn the direction of writing.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -85,3 +88,14 @@ def print_passages(passages: tuple[PassageHit, ...]) -> None:
     for number, hit in enumerate(passages, 1):
         say(f"\n{number:3}. {one_line(hit.name)} {hit.start}–{hit.end}  {hit.score:.3f}  ({', '.join(hit.why)})")
         say(textwrap.indent(safe(hit.text).strip(), "     "))
+
+
+def with_progress(results: Iterator[T], noun: str) -> Iterator[T]:
+    """Counts on stderr while results go to a file or pipe; where they go to a terminal, they are the progress."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from results
+        return
+    for number, result in enumerate(results, 1):
+        click.echo(f"\r{number} {noun}", nl=False, err=True)
+        yield result
+    click.echo(err=True)

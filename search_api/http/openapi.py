@@ -56,4 +56,4 @@ def _add_examples(operation: Json, examples: Json) -> None:
     if "request" in examples:
         next(iter(operation["requestBody"]["content"].values()))["example"] = examples["request"]
     success = next(response for status, response in operation["responses"].items() if status.startswith("2"))
-    success["content"]["application/json"]["example"] = examples["response"]
+    next(iter(success["content"].values()))["example"] = examples["response"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from neo4j import Driver, GraphDatabase
 
 from graph.open import open_store
 from graph.store import Store
@@ -28,6 +29,7 @@ from ingest.model import (
     Status,
     Versions,
 )
+from tests.neo4j_server import Server
 
 XIASHAN: tuple[str, Level, str] = ("广东省湛江市霞山区", "district", "440803")
 CHIKAN: tuple[str, Level, str] = ("广东省湛江市赤坎区", "district", "440802")
@@ -135,13 +137,40 @@ def three() -> list[Telling]:
     ]
 
 
-STORES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder}/store.db"}
+KINDS = ("neo4j", "sqlite")
+Empty = Callable[[str, Path], str]
 
 
-@pytest.fixture(params=sorted(STORES))
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(scope="session")
+def driver(neo4j_server: Server) -> Iterator[Driver]:
+    """The tests' own way into the server's database, past the store."""
+    with GraphDatabase.driver(neo4j_server.url_without_login, auth=("neo4j", neo4j_server.password)) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def empty(request: pytest.FixtureRequest) -> Empty:
+    """The address of an empty store of a kind: a file in the folder, or the database of the tests' server, where no node is left."""
+
+    def address(kind: str, folder: Path) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{folder}/store.db"
+        request.getfixturevalue("driver").execute_query("MATCH (n) DETACH DELETE n", database_="neo4j")
+        return str(request.getfixturevalue("neo4j_server").url)
+
+    return address
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of store."""
+    return str(request.param)
+
+
+@pytest.fixture
+def address(empty: Empty, kind: str, tmp_path: Path) -> str:
     """The address of a store that is not there yet, for each kind of store."""
-    return STORES[request.param](tmp_path)
+    return empty(kind, tmp_path)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from search_api.service import Service
 from search_api.settings import Settings
 
 TEXT = "江苏省无锡市推行国有企业托底管理。锡安物业接管老旧小区31个。居民说“<b>好</b>”。"
+THIRD = "山东省烟台市栖霞市由国企兜底管起老院子。"
 OTHER = "山东省烟台市的红色物业。居民积极参与。"
 
 
@@ -113,6 +115,40 @@ def yantai() -> Record:
     )
 
 
+def qixia() -> Record:
+    """A report on another place that uses the mechanism of the first."""
+    place, case = "山东省烟台市栖霞市", "qixia/case"
+    article = f"{entry(THIRD, '').id[7:15]}/a"
+    return record(
+        THIRD,
+        "qixia.txt",
+        cases=(Case(id=case, article=article, title=None, place=place, adcode="370686", level="county_city", spans=((0, len(THIRD)),)),),
+        places=(Place(name=place, level="county_city", adcode="370686", mentions=(quote(THIRD, "栖霞市"),)),),
+        practices=(
+            Practice(
+                id="qixia/practice",
+                mechanism="soe_backstop_management",
+                name="国企兜底",
+                named=False,
+                place=place,
+                case=case,
+                status="current",
+                operators=(),
+                evidence=(quote(THIRD, "由国企兜底管起老院子"),),
+                confidence=0.8,
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def linked(filled: Settings) -> Settings:
+    """Settings whose store holds a third report, so that two places share something."""
+    with closing(open_store(filled.store)) as store:
+        store.put(qixia(), THIRD)
+    return filled
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings with an own empty store."""
@@ -144,7 +180,7 @@ def service(filled: Settings) -> Iterator[Service]:
 @pytest.fixture(autouse=True)
 def no_user_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The tests neither read nor write the user's own files."""
-    for variable in ("CASEGRAPH_STORE", "CASEGRAPH_CONFIG", "CASEGRAPH_HOST", "CASEGRAPH_PORT", "CASEGRAPH_MAX_BYTES", "CASEGRAPH_WORKERS"):
+    for variable in ("CASEGRAPH_CONFIG", *(f"CASEGRAPH_{name.upper()}" for name in Settings.model_fields)):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -55,9 +55,28 @@ def test_a_missing_named_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path:
         load_settings()
 
 
+def test_the_neo4j_password_comes_from_a_variable_or_a_file_and_is_not_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert load_settings().neo4j_login() is None
+    file = tmp_path / "password"
+    file.write_text("of-the-file\n", encoding="utf-8")
+    monkeypatch.setenv("CASEGRAPH_NEO4J_PASSWORD_FILE", str(file))
+    assert load_settings().neo4j_login() == ("neo4j", "of-the-file")
+    monkeypatch.setenv("CASEGRAPH_NEO4J_PASSWORD", "of-the-variable")
+    monkeypatch.setenv("CASEGRAPH_NEO4J_USER", "casegraph")
+    assert load_settings().neo4j_login() == ("casegraph", "of-the-variable")
+    assert "of-the-variable" not in repr(load_settings())
+
+
+def test_a_missing_password_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CASEGRAPH_NEO4J_PASSWORD_FILE", str(tmp_path / "none"))
+    with pytest.raises(BadSettings, match="none"):
+        load_settings().neo4j_login()
+
+
 def test_every_setting_is_documented_with_its_default() -> None:
     page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
     for name, field in Settings.model_fields.items():
         row = next((line for line in page.splitlines() if line.startswith(f"| `{name}` | `CASEGRAPH_{name.upper()}` |")), "")
         assert str(field.description) in row, name
-        assert field.default_factory or f"`{field.default}`" in row, name
+        default = "none" if field.default is None else f"`{field.default}`"
+        assert field.default_factory or row.endswith(f"| {default} |"), name

@@ -1,0 +1,81 @@
+"""Replays the ledger of one store into another, and compares the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.schema import LABELS
+from graph.store import Reader, Store, Stored
+
+State = Literal["copied", "replaced", "equal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one document: the target lacked it, had another record of it, or had the same."""
+
+    document: str
+    name: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two stores differ. `missing`: documents that the target lacks or has otherwise; `more`: those that only it has.
+
+    counts: nodes by label, of source and target. equal: nothing differs, neither documents nor graph nor index.
+    """
+
+    documents: int
+    missing: tuple[str, ...]
+    more: tuple[str, ...]
+    counts: dict[str, tuple[int, int]]
+    graph_hash: tuple[str, str]
+    index_hash: tuple[str, str]
+
+    @property
+    def equal(self) -> bool:
+        counted = all(one == other for one, other in self.counts.values())
+        hashed = self.graph_hash[0] == self.graph_hash[1] and self.index_hash[0] == self.index_hash[1]
+        return not self.missing and not self.more and counted and hashed
+
+
+def copy(source: Reader, target: Store) -> Iterator[Step]:
+    """Puts every document of `source`, with the time when it was taken in, into `target`, one transaction each, in order of their ids.
+
+    What the target has already, equal, is passed over, so that a copy that was stopped can be run again. May raise StoreError;
+    what was told before is stored.
+    """
+    for id in list(source.documents()):
+        stored = source.document(id)
+        if stored is None:  # deleted since the list was read
+            continue
+        there = target.document(id)
+        if there is None or not _same(stored, there):
+            target.put(stored.record, stored.text, added=stored.added)
+        yield Step(id, stored.record.document.name, _state(stored, there))
+
+
+def compare(source: Reader, target: Reader) -> Comparison:
+    """Compares documents, nodes by label, graph and index."""
+    ours, theirs = set(source.documents()), set(target.documents())
+    return Comparison(
+        documents=len(ours),
+        missing=tuple(sorted(id for id in ours if not _same(source.document(id), target.document(id)))),
+        more=tuple(sorted(theirs - ours)),
+        counts={label: (source.count(label), target.count(label)) for label in LABELS},
+        graph_hash=(source.graph_hash(), target.graph_hash()),
+        index_hash=(source.index_hash(), target.index_hash()),
+    )
+
+
+def _state(stored: Stored, there: Stored | None) -> State:
+    if there is None:
+        return "copied"
+    return "equal" if _same(stored, there) else "replaced"
+
+
+def _same(one: Stored | None, other: Stored | None) -> bool:
+    return one is not None and other is not None and (one.record, one.text) == (other.record, other.text)

@@ -1,0 +1,186 @@
+"""The shared store: a Neo4j database that many processes may read and write."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, Session, unit_of_work
+
+from graph import neo4j_ledger as ledger
+from graph import neo4j_query as query
+from graph import neo4j_schema as schema
+from graph import neo4j_search as search
+from graph import neo4j_vectors as vectors
+from graph.checks import check
+from graph.errors import StoreError
+from graph.fingerprint import Fingerprint, graph_fingerprint
+from graph.neo4j_address import Address
+from graph.neo4j_errors import told
+from graph.projection import project
+from graph.store import Edge, Hit, Node, Stored, Where
+from graph.vectors import checked
+from ingest.model import Record
+
+log = logging.getLogger(__name__)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters of the driver's warnings comes as an error
+T = TypeVar("T")
+CONNECT_SECONDS, RETRY_SECONDS, WRITE_SECONDS = 2.0, 2.0, 120.0  # so that an error is told within ten seconds
+PAGE = 1000
+
+
+class Neo4jStore:
+    """A store in the database at `address`, made if it is empty (not if `read_only`). Safe to use from several threads.
+
+    Every call is one transaction, except `rebuild`, which writes document by document. What a call has to read it reads in a
+    session with read access, in which the server refuses to write. Every method may raise StoreError.
+    """
+
+    def __init__(self, address: Address, read_only: bool = False) -> None:
+        self._name, self._read_only, self._database = address.name, read_only, address.database
+        self._closed = False
+        with told(self._name):
+            self._driver = GraphDatabase.driver(
+                address.uri,
+                auth=address.login,
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=2 * CONNECT_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
+                user_agent="casegraph",
+            )
+            try:
+                self._open()
+            except BaseException:
+                self._driver.close()
+                raise
+
+    def _open(self) -> None:
+        schema.check_version(self._driver, self._name)
+        if self._read(lambda tx: schema.is_ready(tx, self._name)):
+            return
+        if self._read_only:
+            raise schema.missing(self._name)
+        with self._driver.session(database=self._database) as session:
+            schema.prepare(session)
+
+    def nodes(self, label: str, where: Where = Where(), after: str = "", limit: int | None = None) -> list[Node]:
+        """Nodes of a label after the id `after`, in order of their ids. Raises ValueError for conditions that the label has not."""
+        return self._read(partial(query.page, label=label, where=where, after=after, limit=limit))
+
+    def count(self, label: str, where: Where = Where()) -> int:
+        found, values = query.matching(label, where)
+        return int(self._read(lambda tx: tx.run(f"{found} RETURN count(n)", p=values).single(strict=True)[0]))
+
+    def node(self, id: str) -> Node | None:
+        return self.by_ids([id]).get(id)
+
+    def by_ids(self, ids: Sequence[str]) -> dict[str, Node]:
+        """The nodes that exist among `ids`, in the order of their ids."""
+        return self._read(lambda tx: query.nodes(tx, ids))
+
+    def edges_from(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
+        return self._read(lambda tx: query.edges(tx, True, ids, types))
+
+    def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
+        return self._read(lambda tx: query.edges(tx, False, ids, types))
+
+    def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
+        """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
+        return self._read(lambda tx: search.by_words(tx, words, where, limit)) if words else []
+
+    def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> list[Hit]:
+        """Passages by the cosine of their vectors with `vector`, best first; none if the vectors are not of this fingerprint."""
+        return self._read(lambda tx: vectors.nearest(tx, fingerprint, vector, where, limit))
+
+    def document(self, id: str) -> Stored | None:
+        row = self._read(lambda tx: tx.run("MATCH (l:Ledger {id: $id}) RETURN l.record, l.text, l.added", id=id).single())
+        return Stored(Record.model_validate_json(row[0]), row[1], row[2]) if row else None
+
+    def documents(self) -> Iterator[str]:
+        after = ""
+        while page := self._read(partial(ledger.ids, after=after, limit=PAGE)):
+            yield from page
+            after = page[-1]
+
+    def documents_named(self, name: str) -> list[str]:
+        return self._read(lambda tx: sorted(tx.run("MATCH (l:Ledger {name: $name}) RETURN l.id", name=name).value()))
+
+    def graph_hash(self) -> str:
+        return self._read(lambda tx: graph_fingerprint(query.every_node(tx), query.every_edge(tx)))
+
+    def index_hash(self) -> str:
+        return self._read(_index_hash)
+
+    def put(self, record: Record, text: str, added: str | None = None, checked: bool = True) -> bool:
+        """Takes a document in, in place of what was known of the same id. False if the very same is there already.
+
+        Raises StoreError for a record that contradicts its text or itself, unless it need not be `checked`.
+        """
+        if checked:
+            check(record, text)
+        row = {"id": record.document.id, "name": record.document.name, "record": record.model_dump_json(), "text": text}
+        row["added"] = added or datetime.now(UTC).isoformat(timespec="seconds")
+        return self._write_fresh(partial(ledger.put, row=row, projection=project(record, text)))
+
+    def delete(self, document_id: str) -> bool:
+        """Gives a document up, with all that it alone states. False if it is not there."""
+        return self._write_fresh(partial(ledger.delete, id=document_id))
+
+    def set_vectors(self, fingerprint: str, given: Mapping[str, Sequence[float]]) -> None:
+        """Keeps vectors of passages (by node id; all of one length); those of another fingerprint are dropped first."""
+        arrays = checked(given)
+        if arrays:
+            with self._writing() as session:
+                vectors.prepare(session, next(iter(arrays.values())).size)
+        self._write(lambda tx: vectors.keep(tx, fingerprint, arrays))
+
+    def rebuild(self) -> None:
+        """Projects the whole ledger anew. If it is broken off, the next write begins it anew."""
+        with self._writing() as session, self._writing() as guard:
+            ledger.rebuild(session, guard)
+
+    def close(self) -> None:
+        self._closed = True
+        self._driver.close()
+
+    def _write_fresh(self, work: Callable[[ManagedTransaction], bool]) -> bool:
+        """First projects the ledger anew if the vocabulary or the program has changed since, as everything depends on both."""
+        while True:
+            try:
+                return self._write(work)
+            except ledger.Stale:
+                log.info("the vocabulary or the program has changed: projecting all documents of %s anew", self._name)
+                self.rebuild()
+
+    def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        with self._writing() as session:
+            return session.execute_write(unit_of_work(timeout=WRITE_SECONDS)(work))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        if self._read_only:
+            raise StoreError(f"the store {self._name} was opened for reading", "open it for writing")
+        with self._session() as session:
+            yield session
+
+    def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
+        with self._session(default_access_mode=READ_ACCESS, fetch_size=-1) as session:
+            return session.execute_read(work)
+
+    @contextmanager
+    def _session(self, **settings: Any) -> Iterator[Session]:
+        if self._closed:
+            raise StoreError(f"the store {self._name} is closed", "open it again")
+        with told(self._name), self._driver.session(database=self._database, **settings) as session:
+            yield session
+
+
+def _index_hash(tx: ManagedTransaction) -> str:
+    whole = Fingerprint()
+    for entry in query.index_entries(tx):
+        whole.add(*entry)
+    return str(whole)
