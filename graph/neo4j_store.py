@@ -96,6 +96,10 @@ class Neo4jStore:
         """Passages by the cosine of their vectors with `vector`, best first; none if the vectors are not of this fingerprint."""
         return self._read(lambda tx: vectors.nearest(tx, fingerprint, vector, where, limit))
 
+    def without_vectors(self, fingerprint: str, after: str = "", limit: int | None = None) -> list[Node]:
+        """Passages that have no vector of this fingerprint, in the order of their ids."""
+        return self._read(partial(vectors.without, fingerprint=fingerprint, after=after, limit=limit))
+
     def document(self, id: str) -> Stored | None:
         row = self._read(lambda tx: tx.run("MATCH (l:Ledger {id: $id}) RETURN l.record, l.text, l.added", id=id).single())
         return Stored(Record.model_validate_json(row[0]), row[1], row[2]) if row else None

@@ -9,7 +9,7 @@ from neo4j import ManagedTransaction, Session
 
 from graph.neo4j_query import holding, nodes
 from graph.neo4j_schema import VECTOR_INDEX, VECTORS
-from graph.store import Hit, Where
+from graph.store import Hit, Node, Where
 from graph.vectors import as_vector, ranked
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _FOUND = f"""MATCH (s:Store {{vectors: $p.fingerprint}})
 CALL db.index.vector.queryNodes('{VECTORS}', $p.candidates, $p.vector) YIELD node AS n, score
 WITH n, score %s
 RETURN n.id, n.vector"""
+_WITHOUT = """MATCH (s:Store) MATCH (n:Passage) WHERE n.id > $after AND (n.vector IS NULL OR coalesce(s.vectors, '') <> $fingerprint)
+RETURN n.id ORDER BY n.id"""
 FIRST, FACTOR = 100, 4
 
 
@@ -61,3 +63,10 @@ def nearest(tx: ManagedTransaction, fingerprint: str, vector: Sequence[float], w
     best = ranked(as_vector(vector), ((id, as_vector(value)) for id, value in found), limit)
     known = nodes(tx, [id for _, id in best])
     return [Hit(known[id], -score) for score, id in best]
+
+
+def without(tx: ManagedTransaction, fingerprint: str, after: str, limit: int | None) -> list[Node]:
+    """Passages that have no vector of this fingerprint."""
+    query = _WITHOUT if limit is None else f"{_WITHOUT} LIMIT $limit"
+    ids = tx.run(query, after=after, fingerprint=fingerprint, limit=limit).value()
+    return list(nodes(tx, ids).values())

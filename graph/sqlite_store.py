@@ -35,6 +35,7 @@ class SqliteStore:
     def __init__(self, path: Path, read_only: bool = False, durable: bool = True) -> None:
         self._path = path
         self._connections = Connections(path, read_only, durable)
+        self._vectors = vectors.Loaded()
         if read_only and not path.exists():
             raise schema.missing(path)
         with schema.told(path):
@@ -90,9 +91,17 @@ class SqliteStore:
     def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages by the cosine of their vectors with `vector`, best first; none if the vectors are not of this fingerprint."""
         with self._reading() as connection:
-            best = vectors.nearest(connection, fingerprint, vector, query.Matching("Passage", where), limit)
+            among = None if where == Where() else vectors.allowed(connection, query.Matching("Passage", where))
+        with schema.told(self._path), self._connections.watching() as connection:
+            best = self._vectors.nearest(connection, fingerprint, vector, among, limit)
         found = self.by_ids([id for _, id in best])
         return [Hit(found[id], -score) for score, id in best if id in found]
+
+    def without_vectors(self, fingerprint: str, after: str = "", limit: int | None = None) -> list[Node]:
+        """Passages that have no vector of this fingerprint, in the order of their ids."""
+        with self._reading() as connection:
+            ids = vectors.without(connection, fingerprint, after, limit)
+        return list(self.by_ids(ids).values())
 
     def document(self, id: str) -> Stored | None:
         with self._reading() as connection:

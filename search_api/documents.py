@@ -13,14 +13,17 @@ from graph.store import Store, Stored, Where
 from ingest.model import Record
 from ingest.versions import versions
 from search_api import intake
+from search_api.encoder import Encoder
 from search_api.errors import NotFound
 from search_api.extraction import Extracted, Outcome, Problem
 from search_api.intake import Extract, Source
 from search_api.items import DocumentDetail, DocumentItem, FileResult, State
 from search_api.listing import decode_cursor, encode_cursor
 from search_api.shapes import Page
+from search_api.vectors import add_vectors
 
 COUNTED = ("articles", "passages", "cases", "places", "organisations", "practices", "metrics")
+ENCODED_TOGETHER = 500  # documents
 Lock = AbstractContextManager[object]
 
 
@@ -28,18 +31,29 @@ def document_id(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def add(store: Store, writing: Lock, data: bytes, name: str) -> FileResult:
+def add(store: Store, writing: Lock, encoder: Encoder, data: bytes, name: str) -> FileResult:
     with intake.extraction(1) as extract:
-        return _begin(store, writing, extract, name, name, data)()
+        result = _begin(store, writing, extract, name, name, data)()
+    _complete(store, writing, encoder)
+    return result
 
 
-def add_paths(store: Store, writing: Lock, paths: Iterable[Path], workers: int) -> Iterator[FileResult]:
+def add_paths(store: Store, writing: Lock, encoder: Encoder, paths: Iterable[Path], workers: int) -> Iterator[FileResult]:
     found = list(intake.sources(paths))
     workers = intake.workers_for(len(found), workers)
     first: dict[str, Path] = {}
     with intake.extraction(workers) as extract:
         started = (_begin_path(store, writing, extract, source, first.setdefault(source.name, source.path)) for source in found)
-        yield from intake.in_order(started, 2 * workers - 1)
+        for number, result in enumerate(intake.in_order(started, 2 * workers - 1), 1):
+            if number % ENCODED_TOGETHER == 0:
+                _complete(store, writing, encoder)
+            yield result
+    _complete(store, writing, encoder)
+
+
+def _complete(store: Store, writing: Lock, encoder: Encoder) -> None:
+    with writing:
+        add_vectors(store, encoder)
 
 
 def _begin_path(store: Store, writing: Lock, extract: Extract, source: Source, first: Path) -> Callable[[], FileResult]:

@@ -22,6 +22,7 @@ from search_api.shapes import Answer, Page, SearchAnswer
 from search_api.version import VERSION
 
 if TYPE_CHECKING:
+    from search_api.encoder import Encoder
     from search_api.graph_files import Export
 
 
@@ -56,28 +57,34 @@ class Service:
                 self._opened = open_store(self.settings.store, self._read_only, self.settings.neo4j_login())
             return self._opened
 
+    @property
+    def _encoder(self) -> Encoder:
+        from search_api.encoder import open_encoder
+
+        return open_encoder(self.settings.encoder or "")
+
     def ask(self, question: str) -> Answer:
         """Answers a question in Chinese or English."""
         from search_api.answering import answer
 
         return answer(question, self._store)
 
-    def search(
-        self, query: str, limit: int = 20, within: Sequence[str] = (), mechanism: Sequence[str] = (), document: Sequence[str] = ()
-    ) -> SearchAnswer:
-        """Passages that hold words of the query, best first."""
-        from search_api.passages import search
+    def search(self, query: str, limit: int = 20, **filters: Sequence[str] | str | None) -> SearchAnswer:
+        """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean."""
+        from search_api.searching import search
+        from search_api.searching.filters import condition
+        from search_api.searching.glossary import glossary
 
-        condition = listing.where("passages", {"within": within, "mechanism": mechanism, "document": document})
-        return search(self._store, query, condition, limit)
+        where = condition(self._store, filters)
+        return search(self._store, query, where, limit, self._encoder, glossary(self.settings.glossary))
 
     def add(self, data: bytes, name: str) -> FileResult:
         """Takes one document in. It replaces a document of the same name; the same bytes leave everything as it is."""
-        return documents.add(self._store, self._writing, data, name)
+        return documents.add(self._store, self._writing, self._encoder, data, name)
 
     def add_paths(self, paths: Iterable[Path]) -> Iterator[FileResult]:
         """Takes in files and all files below folders, one result each in a stable order; a file that fails stops nothing."""
-        return documents.add_paths(self._store, self._writing, paths, self.settings.workers)
+        return documents.add_paths(self._store, self._writing, self._encoder, paths, self.settings.workers)
 
     def delete(self, id: str) -> DocumentItem:
         """Takes a document out, by id or name, with all that only it states; what it was is answered."""
@@ -166,9 +173,12 @@ class Service:
             return Verified(**vars(verify(self._store, rebuild)))
 
     def rebuild(self) -> int:
-        """Builds the graph and the word index anew from the records, and answers with the number of documents."""
+        """Builds the graph, the word index and the vectors anew from the records, and answers with the number of documents."""
+        from search_api.vectors import add_vectors
+
         with self._writing:
             self._store.rebuild()
+            add_vectors(self._store, self._encoder)
         return self._store.count("Document")
 
 

@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     max_bytes: int = Field(default=50_000_000, ge=1, description="Largest body of an HTTP request, in bytes.")
     workers: int = Field(default=2, ge=1, le=64, description="Processes that extract when more than eight files are taken in; 1 uses none.")
 
+    encoder: str | None = Field(default=None, description="Folder or name of a sentence-transformers model")
+    glossary: Path | None = Field(default=None, description="File of words with what questions call them")
+
     def neo4j_login(self) -> tuple[str, str] | None:
         """User and password of a Neo4j store; None where no password is set. Raises BadSettings where its file cannot be read."""
         if self.neo4j_password is not None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 T = TypeVar("T")
 Kind = Literal["places", "mechanisms", "metrics", "organisations", "comparison", "passages", "none"]
+Operation = Literal["sum", "difference", "average", "ratio", "left", "change"]
 Why = Literal["words", "meaning", "graph"]
 
 
@@ -45,7 +46,20 @@ class Operator(Shape):
     kind: str
 
 
+class Term(Shape):
+    """A printed number that a derived figure was reckoned from, with its quotes; `given` in the question, it has none."""
+
+    value: Any
+    unit: str
+    value_si: Any
+    indicator: str | None
+    place: str | None
+    evidence: tuple[Evidence, ...]
+
+
 class MetricValue(Shape):
+    """A printed number; one with an `operation` is derived from `terms`, and stands in no report."""
+
     value: Any
     unit: str
     value_si: Any
@@ -54,6 +68,8 @@ class MetricValue(Shape):
     indicator: str | None
     place: str | None
     time: str | None
+    operation: Operation | None = None
+    terms: tuple[Term, ...] = ()
 
 
 class Row(Shape):
@@ -88,16 +104,22 @@ class PassageHit(Shape):
 
 
 class Interpretation(Shape):
-    """How the question was read. `free_text` is what no condition used."""
+    """How the question was read. `without`: mechanisms that must not hold. `operation`: what a comparison does.
+
+    `free_text` is what the answer rests on in no way.
+    """
 
     intent: Kind
     mechanisms: tuple[Labelled, ...] = ()
+    without: tuple[Labelled, ...] = ()
+    themes: tuple[str, ...] = ()
     places: tuple[PlaceRef, ...] = ()
     level: str | None = None
     organisation_kind: str | None = None
     indicator: str | None = None
     time: str | None = None
     status: str | None = None
+    operation: str | None = None
     free_text: str = ""
 
 

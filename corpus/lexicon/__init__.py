@@ -31,3 +31,11 @@ def words(name: str) -> frozenset[str]:
 def alternatives(some: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first."""
     return "|".join(map(re.escape, sorted(some, key=lambda word: (-len(word), word))))
+
+
+@cache
+def concept_lines() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Lines of concepts.tsv: English phrases and the Chinese words that mean the same."""
+    lines = (FOLDER / "concepts.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((tuple(phrase.strip() for phrase in english.split(",")), tuple(chinese.split())) for english, chinese in pairs)

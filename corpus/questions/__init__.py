@@ -1,4 +1,4 @@
-"""Evaluation questions over the sample reports; README.md describes the format."""
+"""Evaluation questions over the sample reports and over real ones; README.md describes the files and their format."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 HOME = Path(__file__).parent
 
 
-def samples_file() -> Path:
-    """The question file, one JSON object per line."""
-    return HOME / "samples.jsonl"
+def files() -> tuple[Path, ...]:
+    """The question files, one JSON object on each line."""
+    return tuple(sorted(HOME.glob("*.jsonl")))
 
 
 @cache
-def samples() -> tuple[dict[str, Any], ...]:
-    """All questions over the sample reports, in file order."""
-    return tuple(map(json.loads, samples_file().read_text(encoding="utf-8").splitlines()))
+def questions(file: Path) -> tuple[dict[str, Any], ...]:
+    """All questions of a file, in file order."""
+    return tuple(map(json.loads, file.read_text(encoding="utf-8").splitlines()))

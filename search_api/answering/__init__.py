@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.store import Reader, Where
+from search_api.answering.comparison import comparison
+from search_api.answering.finishing import nothing
 from search_api.answering.metrics import metrics
-from search_api.answering.passages import passages
-from search_api.answering.practices import mechanisms, organisations, places
+from search_api.answering.organisations import organisations
+from search_api.answering.passages import near, passages
+from search_api.answering.practices import mechanisms, places
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
-from search_api.shapes import Answer, AnswerSummary, PassageHit, PlaceRef, Related
+from search_api.shapes import Answer, PlaceRef
 
 # One answerer per intent; each returns null where it finds nothing that fits.
 ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
@@ -21,6 +24,7 @@ ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
     "mechanisms": mechanisms,
     "metrics": metrics,
     "organisations": organisations,
+    "comparison": comparison,
     "passages": passages,
 }
 
@@ -29,16 +33,10 @@ def answer(question: str, reader: Reader) -> Answer:
     """The answer to a question in Chinese or English. Never raises for what a question says: the worst answer is "not found"."""
     read = plan(question, reader)
     documents = reader.count("Document", Where())
-    if read.unknown and not read.within:
+    if not documents:
+        return nothing(read, 0, sentence("empty_store", read.language))
+    if read.unknown and (not read.within or read.intent == "comparison"):
         place = PlaceRef(name=read.unknown[0], adcode=None, level=None)
         return nothing(read, documents, sentence("unknown_place", read.language, place=place_name(place, read.language)))
-    found = ANSWERERS[read.intent](read, reader, documents)
-    return found or nothing(read, documents, "" if documents else sentence("empty_store", read.language))
-
-
-def nothing(read: Plan, documents: int, hint: str, related: tuple[Related, ...] = (), near: tuple[PassageHit, ...] = ()) -> Answer:
-    text = sentence("none", read.language, documents=documents, hint=hint)
-    summary = AnswerSummary(kind="none", text=text, total=0, complete=True, documents_searched=documents)
-    return Answer(
-        question=read.question, language=read.language, interpretation=read.interpretation, answer=summary, related=related, passages=near
-    )
+    found = (ANSWERERS[intent](read, reader, documents) for intent in read.intents)
+    return next((f for f in found if f), None) or nothing(read, documents, "", near=near(read, reader))

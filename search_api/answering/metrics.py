@@ -2,64 +2,74 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from corpus.ontology import ontology
-from graph.store import Node, Reader, Where
-from search_api.answering.practices import finished
+from graph.store import Node, Reader
+from search_api.answering.figures import Figure, candidates, ranked, texts
+from search_api.answering.finishing import finished
 from search_api.answering.rows import metric_row
 from search_api.answering.sources import Sources
-from search_api.answering.wording import listed, metric_text, sentence
+from search_api.answering.times import in_years
+from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
-from search_api.planning.language import chinese_terms, english_terms
-from search_api.planning.vocabulary import indicator_index
-from search_api.shapes import Answer
+from search_api.planning.asks import Ask
+from search_api.planning.concepts import Concept
+from search_api.shapes import Answer, Row
 
-SHOWN = 5
-# The share of the question's subject that a number's indicator and sentence have to hold, and that of the best which others need.
-ENOUGH, SECOND = 0.5, 0.8
-# How clearly an English question has to mean an indicator.
-CLEAR = 0.4
-FOCUS = re.compile(
-    r"(?:what|how many|how much)\s+(?P<focus>.+?)\s+(?:will|would|do|does|did|is|are|was|were|has|have|had|can)\b", re.IGNORECASE
-)
+SHOWN = 3  # numbers for one thing asked
+SAME = 0.93  # the share of the best score that another number for the same thing needs
+CLEAR = 0.66  # the score where the question has no word of quantity
 
 
 def metrics(plan: Plan, reader: Reader, documents: int) -> Answer | None:
-    """Numbers at the places of the question, best match first; null where no number speaks of the subject."""
-    subject = subject_terms(plan)
-    every = reader.nodes("Metric", Where(within=plan.within))
-    ranked = sorted(((score(m, subject), m) for m in every), key=lambda pair: (-pair[0], pair[1].id))
-    if not ranked or ranked[0][0] < ENOUGH:
+    """Numbers at the places of the question in the order of what it asks for; null where no number speaks of the subject."""
+    wanted = plan.asks or (from_words(plan),)
+    every = in_years(candidates(wanted, plan.within, reader), plan, reader)
+    answered = [(ask, chosen(ask, every)) for ask in wanted if ask.sure or not any(a.sure for a in wanted)]
+    found = list(dict.fromkeys(f.metric.id for _, figures in answered for f in figures))
+    if not found or (any(a.sure for a in wanted) and not any(f for a, f in answered if a.sure)):
         return None
-    chosen = [m for s, m in ranked if s >= max(ENOUGH, SECOND * ranked[0][0])][:SHOWN]
+    by_id = {f.metric.id: f.metric for _, figures in answered for f in figures}
+    nodes = [by_id[id] for id in found]
+    rows = rows_of(nodes, reader)
+    missing = [c.word for ask, figures in answered if ask.sure and not figures for c in ask.head]
+    text = sentence("metrics", plan.language, names=told(rows, plan), documents=documents)
+    return finished(plan, "metrics", text, len(rows), documents, rows, [], reader, [*missing, *unheld(plan, nodes)])
+
+
+def from_words(plan: Plan) -> Ask:
+    return Ask(None, plan.concepts[-1:], plan.concepts[:-1], "", False)
+
+
+def chosen(ask: Ask, every: Sequence[Node]) -> list[Figure]:
+    figures = ranked(ask, every)
+    if not figures or (not ask.sure and figures[0].score < CLEAR):
+        return []
+    best = figures[0]
+    return [f for f in figures if f is best or (f.score >= SAME * best.score and alike(f.metric, best.metric))][:SHOWN]
+
+
+def alike(a: Node, b: Node) -> bool:
+    """True for numbers of the same indicator that may both be meant; two of one sentence are two different things."""
+    same_sentence = a.props["sentence"] == b.props["sentence"] and a.props["document"] == b.props["document"]
+    return a.props["indicator_id"] == b.props["indicator_id"] and a.props["si_unit"] == b.props["si_unit"] and not same_sentence
+
+
+def rows_of(nodes: Sequence[Node], reader: Reader) -> list[Row]:
     sources = Sources(reader)
-    sources.prepare(chosen)
-    rows = [metric_row(m, sources) for m in chosen]
-    text = sentence(
-        "metrics", plan.language, names=listed((metric_text(r.metric) for r in rows if r.metric), plan.language), documents=documents
-    )
-    return finished(plan, "metrics", text, len(rows), documents, rows, [], reader)
+    sources.prepare(nodes)
+    return [metric_row(m, sources) for m in nodes]
 
 
-def subject_terms(plan: Plan) -> list[str]:
-    """The question's content terms in Chinese; those of an English question through the indicator of the vocabulary that it means."""
-    if plan.language == "zh":
-        return list(plan.terms)
-    meant = indicator_index("en").meant(focus(plan.question) or " ".join(plan.terms))
-    indicators = [ontology().indicators[m.id] for m in meant[:1] if m.score >= CLEAR]
-    return chinese_terms(" ".join(text for i in indicators for text in (i.zh, *i.phrases[:2])))
+def told(rows: Sequence[Row], plan: Plan) -> str:
+    return listed((f"{place_name(r.place, plan.language)} {metric_text(r.metric)}" for r in rows if r.metric), plan.language)
 
 
-def focus(question: str) -> str:
-    """What an English question asks for, where it says so in front: "What property fee per square metre | will owners pay …"."""
-    match = FOCUS.match(question.strip())
-    return match["focus"] if match and len(english_terms(match["focus"])) > 1 else ""
+def unheld(plan: Plan, nodes: Sequence[Node]) -> list[str]:
+    """Content words of the question that the sentences of the numbers do not hold."""
+    written = [texts(m) for m in nodes]
+    return [c.word for c in plan.concepts if not any(text.value(c) for text in written) and not quantity(c)]
 
 
-def score(metric: Node, subject: list[str]) -> float:
-    """The share of the subject's terms in the indicator; terms found only elsewhere in the number's sentence count half."""
-    indicator, context = metric.props["indicator"] or "", metric.props["context"]
-    if not subject:
-        return 0.0
-    return sum(1.0 if t in indicator else 0.5 if t in context else 0.0 for t in subject) / len(subject)
+def quantity(concept: Concept) -> bool:
+    return bool(concept.chinese) and concept.chinese[0] in ("数量", "比例", "率", "时间", "期", "编制")

@@ -111,7 +111,7 @@ def related(row: Row, missed: str, plan: Plan) -> Related:
         "level": level_label(row.place.level if row.place else None, plan.language),
         "status": status_label(row.status or "", plan.language),
         "kind": (kind.zh if plan.language == "zh" else kind.en) if kind else "",
-    }[missed]
+    }.get(missed, "")
     return Related(**row.model_dump(), reason=reason(missed, plan.language, value))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.schema import document_key, node_id
-from graph.store import Node, Reader
-from search_api.shapes import Evidence, Operator, PlaceRef
+from graph.store import Edge, Node, Reader
+from search_api.shapes import Evidence, Operator, PlaceRef, Row
 
 COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
 
@@ -49,6 +49,24 @@ class Sources:
             out.append(PlaceRef(name=props["name"], adcode=props["adcode"], level=props["level"]))
             id = self._above.get(id, "")
         return out
+
+    def organisation_row(self, organisation: Node, edge: Edge | None) -> Row:
+        """A row for an organisation by itself, with the quote of one of its mentions."""
+        props = organisation.props
+        if props["place"]:
+            self._climb({node_id("Place", props["place"])})
+        line = self.line(props["place"]) if props["place"] else []
+        evidence = self._mention(edge) if edge else ()
+        operator = Operator(name=props["name"], kind=props["kind"])
+        return Row(place=line[0] if line else None, mechanism=None, name=None, status=None, operators=(operator,), evidence=evidence)
+
+    def _mention(self, edge: Edge) -> tuple[Evidence, ...]:
+        self._fetch([edge.target])
+        document = document_node(self._nodes[edge.target].props["document"])
+        self._fetch([document])
+        props = self._nodes[document].props
+        start, end, quote = edge.props["start"], edge.props["end"], edge.props["quote"]
+        return (Evidence(document=props["document"], name=props["name"], title=props["title"], start=start, end=end, quote=quote),)
 
     def _fetch(self, ids: Iterable[str]) -> None:
         missing = sorted(set(ids) - self._nodes.keys())

@@ -44,7 +44,7 @@ def extraction(folders: tuple[Path, ...], write: Path | None, as_json: bool) -> 
 
 
 def _extraction(gold: Path, texts: Path, write: Path | None, as_json: bool) -> list[str]:
-    from search_api.evaluation import run, scorecard
+    from search_api.evaluation import history, run, scorecard
     from search_api.settings import load_settings
 
     name = gold.resolve().name
@@ -53,7 +53,7 @@ def _extraction(gold: Path, texts: Path, write: Path | None, as_json: bool) -> l
         note(failure)
     figures = tally.figures()
     table = scorecard.extraction_table(figures)
-    gained, lost = run.changes(f"extraction-{name}", tally.errors)
+    gained, lost = history.changed_cases(f"extraction-{name}", tally.errors)
     if as_json:
         changed = {"now_right": gained, "now_wrong": lost}
         click.echo(json.dumps({"gold": name, "scores": figures, "changed": changed, "failures": failures}, ensure_ascii=False))
@@ -68,22 +68,30 @@ def _extraction(gold: Path, texts: Path, write: Path | None, as_json: bool) -> l
 
 @command.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--url", help="Ask the service that runs there, instead of a store.")
 @write_option
 @json_option
 @store_option
-def questions(file: Path, write: Path | None, as_json: bool, store: str | None) -> None:
-    """Ask every question of FILE (JSON Lines) and score the answers."""
-    from search_api.evaluation import run, scorecard
+def questions(file: Path, url: str | None, write: Path | None, as_json: bool, store: str | None) -> None:
+    """Ask every question of FILE (JSON Lines) and score the answers; then say which answers changed since the last run."""
+    from search_api.evaluation import history, run, scorecard
 
-    with service(store) as opened:
-        results = list(run.answers(run.questions(file), opened))
-    scored = [(question, score) for question, score, _ in results]
-    table = scorecard.questions_table(scored)
+    if url and store:
+        raise click.UsageError("Give --url or --store, not both.")
+    asked = run.questions(file)
+    if url:
+        answered = list(run.answers(asked, run.over_http(url)))
+    else:
+        with service(store) as opened:
+            answered = list(run.answers(asked, run.in_process(opened)))
+    changed = history.changed_answers(f"questions-{file.stem}", answered)
+    table = scorecard.questions_table(answered, changed)
+    scores = {each.question["id"]: each.score for each in answered}
     if as_json:
-        click.echo(json.dumps({"scores": {question["id"]: score for question, score in scored}}, ensure_ascii=False))
+        click.echo(json.dumps({"scores": scores, "changed": changed._asdict()}, ensure_ascii=False))
     else:
         say(table)
-    seconds = sorted(seconds for _, _, seconds in results)
+    seconds = sorted(each.seconds for each in answered)
     if seconds:
         note(f"answer time: median {_ms(seconds, 0.5)}, 95th percentile {_ms(seconds, 0.95)}")
     if write:

@@ -31,7 +31,10 @@ def command(host: str | None, port: int | None, store: str | None) -> None:
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
+        # Else an answer's body waits some 40 ms for the client to acknowledge its head; connections inherit it.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
     except OSError as error:
         cause = f"cannot listen on {host}, port {port}: {error.strerror}"
         raise BadSettings(cause, "Choose another address or port with --host and --port.") from None

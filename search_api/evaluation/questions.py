@@ -95,9 +95,12 @@ class Scored:
         places = (row["place"] for row in self.rows if row.get("place"))
         return _distinct(places, lambda p: p.get("adcode") or _plain(p.get("name")))
 
+    def wrong_places(self) -> list[Json]:
+        return [p for p in self._places() if any(_same_place(p, b) for b in self.banned.get("places") or [])]
+
     def places(self) -> float:
         given = self._places()
-        if any(_same_place(p, b) for p in given for b in self.banned.get("places") or []):
+        if self.wrong_places():
             return 0.0
         return _f1(given, self.gold["places"], self.extra.get("places") or [], _same_place)
 
@@ -155,6 +158,11 @@ class Scored:
 
 def score_answer(question: Json, response: Json) -> float:
     return Scored(question, response).score()
+
+
+def wrong_places(question: Json, response: Json) -> list[Json]:
+    """The places in the rows that the question says must not be there, whatever its type."""
+    return Scored(question, response).wrong_places()
 
 
 def by_type(scored: Iterable[tuple[Json, float]]) -> dict[str, dict[str, list[float]]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+from urllib.request import Request, urlopen
 
 from search_api.errors import BadRequest
 from search_api.evaluation.compare import Json
@@ -15,6 +16,18 @@ from search_api.evaluation.questions import score_answer
 from search_api.extraction import Problem
 from search_api.intake import Source, extract_all
 from search_api.service import Service
+
+Ask = Callable[[str], Json]
+PATIENCE = 60  # seconds for one answer over HTTP
+
+
+class Answered(NamedTuple):
+    """A question of the file and the answer to it, both as parsed JSON."""
+
+    question: Json
+    response: Json
+    score: float
+    seconds: float
 
 
 def extraction(gold: Path, texts: Path, workers: int) -> tuple[Tally, list[str]]:
@@ -43,26 +56,30 @@ def questions(file: Path) -> list[Json]:
         raise BadRequest(f"{file}: {error}", "Give a file with one JSON question on each line; docs/cli.md tells its fields.") from None
 
 
-def answers(asked: Iterable[Json], service: Service) -> Iterator[tuple[Json, float, float]]:
-    """Each question with the score of its answer and the seconds it took."""
+def answers(asked: Iterable[Json], ask: Ask) -> Iterator[Answered]:
+    """Each question with its answer, the answer's score, and the seconds it took."""
     for question in asked:
         start = time.perf_counter()
-        answer = service.ask(question["question"])
-        seconds = time.perf_counter() - start
-        yield question, score_answer(question, answer.model_dump(mode="json")), seconds
+        response = ask(question["question"])
+        yield Answered(question, response, score_answer(question, response), time.perf_counter() - start)
 
 
-def changes(name: str, errors: set[str]) -> tuple[list[str], list[str]]:
-    """What is right now and was wrong in the last run of this name, and the reverse; then this run becomes the last one.
-
-    The last run is kept in the user's cache folder; the first run of a name has no changes.
-    """
-    file = cache_folder() / "eval" / f"{name}.json"
-    before = set(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else errors
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(sorted(errors), ensure_ascii=False, indent=0), encoding="utf-8")
-    return sorted(before - errors), sorted(errors - before)
+def in_process(service: Service) -> Ask:
+    """Asks the service of this process."""
+    return lambda question: service.ask(question).model_dump(mode="json")
 
 
-def cache_folder() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "casegraph"
+def over_http(url: str) -> Ask:
+    """Asks a running service, `url` being its root. Raises BadRequest where it cannot be reached or refuses."""
+
+    def ask(question: str) -> Json:
+        body = json.dumps({"question": question}).encode()
+        request = Request(f"{url.rstrip('/')}/v1/ask", body, {"content-type": "application/json"})
+        try:
+            with urlopen(request, timeout=PATIENCE) as response:
+                answer: Json = json.load(response)
+        except (OSError, ValueError) as error:
+            raise BadRequest(f"{url}: {error} (question: {question[:60]})", "Start it with `casegraph serve`, or mend --url.") from None
+        return answer
+
+    return ask

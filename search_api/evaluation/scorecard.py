@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from statistics import mean
 
-from search_api.evaluation.compare import Json
 from search_api.evaluation.extraction import Figures
-from search_api.evaluation.questions import by_type
+from search_api.evaluation.history import Changed
+from search_api.evaluation.questions import by_type, wrong_places
+from search_api.evaluation.run import Answered
+from search_api.evaluation.support import unsupported_numbers
 
 HEADING = (
     "# Scorecard\n\nWritten by `casegraph eval … --write`; what the figures mean is told in `casegraph eval --help` and docs/cli.md.\n"
@@ -25,15 +27,21 @@ def extraction_table(figures: Figures) -> str:
     return "\n".join(lines)
 
 
-def questions_table(scored: list[tuple[Json, float]]) -> str:
-    """Mean score (and number of questions) by type and language, then every question that lost points: the diff shows gains and losses."""
+def questions_table(answered: list[Answered], changed: Changed) -> str:
+    """Mean score (and number of questions) by type and language; then by id what lost points, wrong places, and changes."""
+    scored = [(each.question, each.score) for each in answered]
     languages = sorted({question["lang"] for question, _ in scored})
     lines = [f"| type | {' | '.join(languages)} |", "| --- |" + " --- |" * len(languages)]
     for name, row in by_type(scored).items():
         cells = (f"{mean(row[lang]):.3f} ({len(row[lang])})" if row.get(lang) else "" for lang in languages)
         lines.append(f"| {name} | {' | '.join(cells)} |")
-    below = [f"{question['id']} {score:.2f}" for question, score in scored if score < 1]
-    return "\n".join([*lines, "", "Below 1: " + (", ".join(below) or "none") + "."])
+    told = {
+        "Below 1": [f"{question['id']} {score:.2f}" for question, score in scored if score < 1],
+        "A place that must not be there": [each.question["id"] for each in answered if wrong_places(each.question, each.response)],
+        "A number in the text that no row carries": [each.question["id"] for each in answered if unsupported_numbers(each.response)],
+        **{f"Since the last run {change}": ids for change, ids in changed._asdict().items()},
+    }
+    return "\n".join([*lines, *(f"\n{what}: {', '.join(ids) or 'none'}." for what, ids in told.items())])
 
 
 def write_section(page: Path, title: str, body: str) -> None:

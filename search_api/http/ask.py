@@ -1,4 +1,4 @@
-"""Questions and search by words."""
+"""Questions and search."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from search_api.http.dependencies import ServiceDep
+from search_api.searching.filters import FILTERS
 from search_api.shapes import Answer, SearchAnswer
 
 router = APIRouter(prefix="/v1", tags=["questions"])
@@ -23,11 +24,17 @@ class Question(Request):
 
 
 class Search(Request):
-    query: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S", description="Words to look for.")
+    query: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S", description="Words or a question, in Chinese or English.")
     limit: int = Field(20, ge=1, le=200, description="How many passages at most.")
-    within: list[str] = Field([], description="Only reports on these places or places in them, by full name.")
-    mechanism: list[str] = Field([], description="Only passages that support these mechanisms or narrower ones, by id.")
-    document: list[str] = Field([], description="Only passages of these documents, by id.")
+    within: list[str] = Field([], description=FILTERS["within"])
+    mechanism: list[str] = Field([], description=FILTERS["mechanism"])
+    kind: list[str] = Field([], description=FILTERS["kind"])
+    status: list[str] = Field([], description=FILTERS["status"])
+    indicator: list[str] = Field([], description=FILTERS["indicator"])
+    document: list[str] = Field([], description=FILTERS["document"])
+    source: list[str] = Field([], description=FILTERS["source"])
+    since: str | None = Field(None, description=FILTERS["since"])
+    until: str | None = Field(None, description=FILTERS["until"])
 
 
 @router.post("/ask", summary="Answer a question")
@@ -36,13 +43,13 @@ def ask(service: ServiceDep, question: Question) -> Answer:
     return service.ask(question.question)
 
 
-@router.get("/search", summary="Find passages by words")
+@router.get("/search", summary="Find passages by words and meaning")
 def search(service: ServiceDep, search: Annotated[Search, Query()]) -> SearchAnswer:
-    """Passages that hold words of the query, best first, with the matching ranges."""
+    """Passages that hold words of the query or are near to it in meaning, best first, with the ranges that matched and what found them."""
     return service.search(**search.model_dump())
 
 
-@router.post("/search", summary="Find passages by words, with the conditions in the body")
+@router.post("/search", summary="Find passages, with the conditions in the body")
 def search_by_body(service: ServiceDep, search: Search) -> SearchAnswer:
     """As GET, for long conditions."""
     return service.search(**search.model_dump())

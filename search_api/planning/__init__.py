@@ -5,115 +5,117 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-
-import yaml
+import re
+from dataclasses import replace
 
 from corpus.gazetteer import Unit, gazetteer
-from corpus.ontology import ontology
 from graph.schema import node_id
-from graph.store import Reader
+from graph.store import Node, Reader
 from search_api.planning import conditions
-from search_api.planning.language import Language, language, terms
+from search_api.planning.asks import asks
+from search_api.planning.combining import meanings
+from search_api.planning.comparison import comparison
+from search_api.planning.concepts import concepts
+from search_api.planning.intents import intents
+from search_api.planning.language import language, terms
+from search_api.planning.patterns import pattern
 from search_api.planning.places import Asked, asked_places
-from search_api.planning.vocabulary import mechanism_index
-from search_api.shapes import Interpretation, Kind, Labelled, PlaceRef
+from search_api.planning.reading import Plan, label
+from search_api.planning.regions import regions
+from search_api.planning.sites import sites
+from search_api.planning.themes import themes
+from search_api.planning.times import years
+from search_api.planning.unknown import unknown_places
+from search_api.shapes import PlaceRef
 
-INTENTS = Path(__file__).with_name("intents.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A question as read. `within`: canonical names of places that the store holds; `unknown`: names of places that it does not.
-
-    `rest`: the terms of the question that no condition used; `terms`: all its content terms.
-    """
-
-    question: str
-    language: Language
-    intent: Kind
-    mechanisms: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    level: str | None = None
-    levels: tuple[str, ...] = ()
-    kind: str | None = None
-    status: str | None = None
-    terms: tuple[str, ...] = ()
-    rest: tuple[str, ...] = ()
-    places: tuple[PlaceRef, ...] = ()
-
-    @property
-    def interpretation(self) -> Interpretation:
-        return Interpretation(
-            intent=self.intent,
-            mechanisms=tuple(Labelled(id=m, label=label(m, self.language)) for m in self.mechanisms),
-            places=self.places,
-            level=self.level,
-            organisation_kind=self.kind,
-            status=self.status,
-            free_text=" ".join(self.rest),
-        )
-
-
-def label(mechanism: str, language: Language) -> str:
-    entry = ontology().mechanisms.get(mechanism)
-    return (entry.zh if language == "zh" else entry.en) if entry else mechanism
+__all__ = ["Plan", "label", "plan"]
+QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,20})[”\"」』》]")
+LEVEL_EN = re.compile(r"\s+(?:District|County|City|Province|Prefecture|Municipality)\b")  # the word behind a romanised name
+# More than this of a question is not read: its words are no question.
+LONGEST = 1000
 
 
 def plan(question: str, reader: Reader) -> Plan:
     """Reads `question` against the vocabulary, the gazetteer and the places that the store holds."""
     question = question.encode(errors="replace").decode()
-    spoken = language(question)
-    asked = asked_places(question, spoken)
-    subject = without(question, asked)
-    within, unknown, refs = settled(asked, reader)
-    meant = mechanism_index(spoken).meant(subject)
-    words = terms(subject, spoken)
-    used = frozenset(term for m in meant for term in m.used)
+    spoken = language(question[:LONGEST])
+    named = named_places(question[:LONGEST], spoken)
+    subject = blanked(question[:LONGEST], named)
+    sides, unknown = settled(named, reader)
+    refs = {ref.name: ref for side in sides for ref in side}
+    region = tuple(refs)
+    if spoken == "zh" and (inside := sites(subject, tuple(refs), reader)):
+        refs = {n.props["name"]: ref(n) for n in inside}
+    if not refs:
+        unknown = (*unknown, *unknown_places(subject, spoken, reader))
+    meant = meanings(subject, spoken)
+    words = concepts(subject, spoken)
     level_word, levels = conditions.level(subject)
+    since, until = years(subject)
     found = Plan(
         question=question,
         language=spoken,
-        intent="passages",
-        mechanisms=tuple(m.id for m in meant),
-        within=within,
+        intents=("passages",),
+        subject=subject,
+        concepts=tuple(words),
+        mechanisms=tuple(m.id for m in meant.wanted),
+        joint=meant.joint,
+        excluded=tuple(m.id for m in meant.excluded),
+        themes=themes(subject, spoken),
+        within=tuple(refs),
+        region=region,
+        sides=tuple(tuple(r.name for r in side) for side in sides),
         unknown=unknown,
         level=level_word,
         levels=levels,
         kind=conditions.organisation_kind(subject),
-        status=conditions.status(subject),
-        terms=tuple(words),
-        rest=tuple(t for t in words if t not in used),
-        places=refs,
+        status=conditions.status(subject, [(c.start, c.end) for c in words if c.known and len(c.chinese) > 1 and " " in c.word]),
+        since=since,
+        until=until,
+        asks=tuple(asks(subject, spoken)),
+        comparison=comparison(subject, inner(named), spoken),
+        quoted=tuple(QUOTED.findall(question[:LONGEST])),
+        yes_no=bool(pattern("yes_no", spoken).search(question[:LONGEST])),
+        terms=tuple(terms(subject, spoken)),
+        used=frozenset(term for m in (*meant.wanted, *meant.excluded) for term in m.used),
+        places=tuple(refs.values()),
     )
-    return with_intent(found, subject)
+    return replace(found, intents=intents(found))
 
 
-def without(question: str, asked: list[Asked]) -> str:
-    """The question less the names of places, so that these do not count as its subject."""
-    for place in reversed(asked):
-        question = question[: place.start] + " " + question[place.end :]
+def named_places(question: str, spoken: str) -> list[Asked]:
+    found = asked_places(question, "zh" if spoken == "zh" else "en")
+    found = [Asked(a.start, a.end + len(level.group()) if (level := LEVEL_EN.match(question, a.end)) else a.end, a.units) for a in found]
+    wide = [Asked(*region) for region in regions(question)]
+    kept = [a for a in found if not any(w.start < a.end and a.start < w.end for w in wide)]
+    return sorted([*kept, *wide], key=lambda a: a.start)
+
+
+def blanked(question: str, asked: list[Asked]) -> str:
+    """The question with spaces for the names of places, so that these do not count as its subject and positions stay."""
+    for place in asked:
+        question = question[: place.start] + " " * (place.end - place.start) + question[place.end :]
     return question
 
 
-def settled(asked: list[Asked], reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...], tuple[PlaceRef, ...]]:
-    """Places of the question that the store holds, those it does not, and references to the former.
+def ref(node: Node) -> PlaceRef:
+    return PlaceRef(name=node.props["name"], adcode=node.props["adcode"], level=node.props["level"])
+
+
+def settled(asked: list[Asked], reader: Reader) -> tuple[list[tuple[PlaceRef, ...]], tuple[str, ...]]:
+    """For each place of the question the places that the store holds, and the names of those of which it holds none.
 
     A name that only says where another one lies (Luzhou, Sichuan) is no condition of its own.
     """
-    within: dict[str, PlaceRef] = {}
+    sides: list[tuple[PlaceRef, ...]] = []
     unknown: list[str] = []
     for each in inner(asked):
         full = [gazetteer().full_name(unit) for unit in each.units]
         held = reader.by_ids([node_id("Place", name) for name in full])
-        for node in held.values():
-            within[node.props["name"]] = PlaceRef(name=node.props["name"], adcode=node.props["adcode"], level=node.props["level"])
+        sides.append(tuple(ref(node) for node in held.values()))
         if not held:
             unknown.append(full[0])
-    return tuple(within), tuple(unknown), tuple(within.values())
+    return sides, tuple(unknown)
 
 
 def inner(asked: list[Asked]) -> list[Asked]:
@@ -123,31 +125,3 @@ def inner(asked: list[Asked]) -> list[Asked]:
 
 def holds(outer: Unit, unit: Unit) -> bool:
     return outer.code != unit.code and gazetteer().within(unit, outer)
-
-
-@cache
-def intents() -> dict[Kind, dict[str, list[str]]]:
-    raw: dict[Kind, dict[str, list[str]]] = yaml.safe_load(INTENTS.read_text(encoding="utf-8"))
-    return raw
-
-
-def with_intent(found: Plan, subject: str) -> Plan:
-    """Adds the kind of answer: by the question's words, and by what the conditions allow."""
-    wanted = [kind for kind, words in intents().items() if asks(words[found.language], subject)]
-    if conditions.asks_for_a_level(subject) and "metrics" not in wanted:
-        wanted.insert(0, "places")
-    return replace(found, intent=next((kind for kind in (*wanted, "places") if possible(kind, found)), "passages"))
-
-
-def asks(words: list[str], subject: str) -> bool:
-    """哪几个街道 asks for streets, not for a number, so 哪几 is no word of quantity."""
-    lowered = f" {subject.lower()} ".replace("哪几", "哪些")
-    return any(word in lowered for word in words)
-
-
-def possible(kind: Kind, found: Plan) -> bool:
-    if kind == "places":
-        return bool(found.mechanisms)
-    if kind == "organisations":
-        return bool(found.mechanisms or found.within)
-    return kind != "mechanisms" or bool(found.within)

@@ -13,6 +13,9 @@ ASKING = re.compile(r"(?:which|what|how many|list of)\s+(?:\w+\s+)?$", re.IGNORE
 ASKED_LEVEL_ZH = re.compile(
     r"哪(?:[些个]|几个|两个|[一二三四五]个)(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡镇|镇|乡|社区|村|小区|地方|地区|省)"
 )
+# Several levels in one word or list: 哪些县市区, 的市和区.
+LEVELS_ZH = re.compile(r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>[省市区县](?:[、和或与及]?[省市区县])+)(?!级|域|政府|委|里|民|直)")
+LEVEL_ZH = {"省": "province", "市": "city", "区": "district", "县": "county"}
 JOINED = re.compile(r"\s*(?:,|and|or|&|/)\s*(?:and\s+|or\s+)?", re.IGNORECASE)
 AGENT = re.compile(
     r"(?:由|靠|用|依托|通过|让|是|委托|交给|引入|有)[^，。？给向对]{0,4}$|(?:\b(?:by|uses?|used|using|through|where|have|has|with|let|lets)\s+)(?:(?:a|an|the|their|its|local)\s+)*$"
@@ -35,14 +38,20 @@ def level(question: str) -> tuple[str | None, tuple[str, ...]]:
 
     In English the first such word is asked for, together with one joined to it (cities and districts); later ones describe.
     """
+    if several := LEVELS_ZH.search(question):
+        ids = list(dict.fromkeys(LEVEL_ZH[each] for each in several["levels"] if each in LEVEL_ZH))
+        return "+".join(ids), tuple(dict.fromkeys(level for id in ids for level in ontology().levels[id].levels))
     found = sorted((at, -len(word), entry.id) for entry in ontology().levels.values() for word, at in hits_of(question, entry.english))
     if not found:
         chinese = longest(question, ontology().levels)
         return (chinese, ontology().levels[chinese].levels) if chinese else (None, ())
     asked = next((hit for hit in found if ASKING.search(question[: hit[0]])), found[0])
-    joined = [hit for hit in found if hit[0] > asked[0] and JOINED.fullmatch(question[asked[0] - asked[1] : hit[0]])]
-    ids = dict.fromkeys([asked[2], *(hit[2] for hit in joined)])
-    return "+".join(ids), tuple(dict.fromkeys(level for id in ids for level in ontology().levels[id].levels))
+    chain = [asked]
+    for hit in found:
+        if hit[0] > chain[-1][0] and JOINED.fullmatch(question[chain[-1][0] - chain[-1][1] : hit[0]]):
+            chain.append(hit)
+    chained = dict.fromkeys(hit[2] for hit in chain)
+    return "+".join(chained), tuple(dict.fromkeys(level for id in chained for level in ontology().levels[id].levels))
 
 
 def asks_for_a_level(question: str) -> bool:
@@ -65,7 +74,10 @@ def organisation_kind(question: str) -> str | None:
     return acting.pop() if len(acting) == 1 else None
 
 
-def status(question: str) -> str | None:
+def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
+    """`known` are ranges of longer words (abandoned compounds), of which a part states no status."""
+    for start, end in known:
+        question = question[:start] + " " * (end - start) + question[end:]
     return longest(question, ontology().statuses)
 
 

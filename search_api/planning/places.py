@@ -10,6 +10,7 @@ from corpus.gazetteer import Unit, gazetteer
 from search_api.planning.language import Language
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")  # a name in quotation marks is no place's
 COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
 LEVEL_WORDS = {
     "district": ("district",),
@@ -31,6 +32,7 @@ class Asked:
 
 def asked_places(question: str, language: Language) -> list[Asked]:
     """Names of places with namesakes sorted out by the other names of the question (Luzhou, Sichuan), as far as they can be."""
+    question = QUOTED.sub(lambda m: " " * len(m.group()), question) if language == "en" else question
     found = sorted([*chinese(question), *(romanised(question) if language == "en" else ())], key=lambda a: a.start)
     return [Asked(a.start, a.end, nearest(a, found)) for a in found]
 
@@ -47,7 +49,8 @@ def chinese(question: str) -> Iterator[Asked]:
 
 def romanised(question: str) -> Iterator[Asked]:
     """Capitalised words, up to four joined, that are the pinyin of a name; a level word behind them (District) narrows them down."""
-    words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(question)]
+    named = ((m.start(), m.group().replace("’", "'").removesuffix("'s")) for m in WORD.finditer(question))
+    words = [(start, start + len(name), name) for start, name in named]
     i = 0
     while i < len(words):
         taken = next((n for n in (4, 3, 2, 1) if i + n <= len(words) and units_of(words[i : i + n])), 0)

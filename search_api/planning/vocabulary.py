@@ -23,6 +23,7 @@ UNKNOWN = 0.35
 UNKNOWN_MECHANISM_EN = 0.6
 # How much the best single name counts beside all the words of the entry.
 BEST_NAME = 0.5
+INNER = 0.5  # what a part of a longer term counts beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,24 @@ class VocabularyIndex:
     def ranked(self, question: str) -> list[Meant]:
         """All entries, best first."""
         asked = terms(question, self._language)
-        return sorted((self._score(id, asked) for id in self._weights), key=lambda m: (-m.score, m.id))
+        inner = frozenset(t for t in asked if any(t != o and t in o for o in asked)) if self._language == "zh" else frozenset()
+        return sorted((self._score(id, asked, inner) for id in self._weights), key=lambda m: (-m.score, m.id))
 
-    def _score(self, id: str, asked: Sequence[str]) -> Meant:
+    def _score(self, id: str, asked: Sequence[str], inner: frozenset[str]) -> Meant:
+        """`inner` terms are parts of other terms of the question, which have counted already."""
         entry = self._weights[id]
-        total = sum(self._weight(t) for t in asked) or 1.0
         used = frozenset(t for t in asked if t in entry)
-        explained = sum(self._idf[t] * entry[t] for t in used) / total
-        name = max((self._agreement(name, set(asked), total) for name in self._names[id]), default=0.0)
+        if not used:  # names hold no other terms than the entry does
+            return Meant(id, 0.0, used)
+        total = sum(self._weight(t) * (INNER if t in inner else 1.0) for t in asked) or 1.0
+        explained = sum(self._idf[t] * entry[t] * (INNER if t in inner else 1.0) for t in used) / total
+        name = max((self._agreement(name, used, total) for name in self._names[id] if not name.isdisjoint(used)), default=0.0)
         return Meant(id, (1 - BEST_NAME) * explained + BEST_NAME * name, used)
 
     def _weight(self, term: str) -> float:
         return self._idf.get(term, self._unknown)
 
-    def _agreement(self, name: frozenset[str], asked: set[str], total: float) -> float:
+    def _agreement(self, name: frozenset[str], asked: frozenset[str], total: float) -> float:
         """The harmonic mean of the shares that a name and the question have in common."""
         common = sum(self._weight(t) for t in name & asked)
         own = sum(self._weight(t) for t in name)

@@ -91,3 +91,16 @@ def test_both_stores_give_the_same_scores(empty, tell, tmp_path):
             store.set_vectors("one", vectors(store))
             answers.append([found(store.nearest("one", vector(seed), limit=5)) for seed in range(20)])
     assert answers[0] == answers[1]
+
+
+def test_passages_without_vectors_are_told(filled, three):
+    every = [node.id for node in filled.nodes("Passage")]
+    assert [node.id for node in filled.without_vectors("one")] == every
+    assert [node.id for node in filled.without_vectors("one", every[0], 1)] == every[1:2]
+    filled.set_vectors("one", {every[0]: vector(1)})
+    assert [node.id for node in filled.without_vectors("one")] == every[1:]
+    assert [node.id for node in filled.without_vectors("two")] == every
+    filled.set_vectors("one", vectors(filled))
+    assert filled.without_vectors("one") == []
+    filled.delete(three[0].id)
+    assert filled.without_vectors("one") == []

@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 import ingest
 from search_api.cli import COMMANDS, LazyGroup, cli
 from search_api.cli.output import safe
+from search_api.cli.serve import _listening
 from search_api.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -187,20 +189,45 @@ def test_vocabulary_check(run: Run, tmp_path: Path) -> None:
     assert json.loads(result.stdout)["problems"]
 
 
-def test_eval_questions(run: Run, filled: Settings, tmp_path: Path) -> None:
-    expected = {
-        "kind": "metric",
-        "places": [],
-        "mechanisms": [],
-        "values": [{"value": 31, "value_si": 31}],
-        "organisations": [],
-        "text": "31",
-    }
-    question = {"id": "x", "type": "c", "lang": "zh", "question": "无锡市托底了多少个小区？", "answer": expected, "evidence": []}
-    (tmp_path / "questions.jsonl").write_text(json.dumps(question), encoding="utf-8")
-    result = run("eval", "questions", tmp_path / "questions.jsonl", "--json", "--write", tmp_path / "card.md")
-    assert json.loads(result.stdout) == {"scores": {"x": 1.0}}
+@contextmanager
+def served(store: str) -> Iterator[str]:
+    """The address of a running service, which must end without a traceback."""
+    command = [sys.executable, "-m", "search_api.cli", "serve", "--port", "0", "--store", store]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        try:
+            yield server.stderr.readline().split()[1]
+        finally:
+            server.send_signal(signal.SIGINT)
+        assert "Traceback" not in server.stderr.read()
+    assert server.returncode in (0, 130)
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with one question, and a cache folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shape: dict[str, object] = {"places": [], "mechanisms": [], "organisations": [], "values": [{"value": 31, "value_si": 31}]}
+    answer = {"kind": "metric", "text": "31", **shape}
+    question = {"id": "x", "type": "c", "lang": "zh", "question": "无锡市托底了多少个小区？", "answer": answer, "evidence": []}
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps(question), encoding="utf-8")
+    return file
+
+
+def test_eval_questions(run: Run, filled: Settings, asked: Path, tmp_path: Path) -> None:
+    result = run("eval", "questions", asked, "--json", "--write", tmp_path / "card.md")
+    assert json.loads(result.stdout) == {"scores": {"x": 1.0}, "changed": {"better": [], "worse": [], "other": []}}
     assert "## Questions: questions" in (tmp_path / "card.md").read_text(encoding="utf-8")
+
+
+def test_eval_questions_over_http(run: Run, filled: Settings, asked: Path) -> None:
+    with served(filled.store) as url:
+        assert json.loads(run("eval", "questions", asked, "--json", "--url", url).stdout)["scores"] == {"x": 1.0}
+    gone = run("eval", "questions", asked, "--url", url)
+    assert gone.exit_code == 1
+    assert "casegraph serve" in gone.stderr
+    assert run("eval", "questions", asked, "--url", url, "--store", filled.store).exit_code == 2
 
 
 def test_eval_extraction(run: Run, tmp_path: Path) -> None:
@@ -278,23 +305,23 @@ def test_ask_imports_neither_the_pipeline_nor_the_server(filled: Settings) -> No
 def test_output_into_a_pipe_is_quiet(filled: Settings) -> None:
     command = [sys.executable, "-m", "search_api.cli", "search", "托底", "--json", "--store", filled.store]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout)["total"] == 1
+    assert json.loads(done.stdout)["passages"][0]["name"] == "wuxi.txt"
     assert done.stderr == ""
 
 
 def test_serve_prints_its_address_answers_and_stops(settings: Settings) -> None:
-    command = [sys.executable, "-m", "search_api.cli", "serve", "--port", "0", "--store", settings.store]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stderr is not None
-            address = server.stderr.readline().split()[1]
-            assert address.startswith("http://127.0.0.1:")
-            with urlopen(address + "readyz", timeout=30) as response:
-                assert json.load(response)["documents"] == 0
-        finally:
-            server.send_signal(signal.SIGINT)
-        assert "Traceback" not in server.stderr.read()
-    assert server.returncode in (0, 130)
+    with served(settings.store) as url:
+        assert url.startswith("http://127.0.0.1:")
+        with urlopen(url + "readyz", timeout=30) as response:
+            assert json.load(response)["documents"] == 0
+
+
+def test_answers_over_http_do_not_wait_for_acknowledgements() -> None:
+    """An accepted connection sends at once: a head and a small body are two packets, of which the second would wait some 40 ms."""
+    with _listening("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        connection, _ = listening.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_serve_tells_where_it_cannot_listen(run: Run) -> None:

@@ -11,9 +11,11 @@ import pytest
 
 from search_api.evaluation.compare import equal_values, last_component, same_ending
 from search_api.evaluation.extraction import score_extraction
-from search_api.evaluation.questions import by_type, score_answer
-from search_api.evaluation.run import changes
-from search_api.evaluation.scorecard import write_section
+from search_api.evaluation.history import changed_answers, changed_cases
+from search_api.evaluation.questions import by_type, score_answer, wrong_places
+from search_api.evaluation.run import Answered
+from search_api.evaluation.scorecard import questions_table, write_section
+from search_api.evaluation.support import unsupported_numbers
 
 Json = dict[str, Any]
 
@@ -161,8 +163,50 @@ def test_the_scorecard_keeps_other_sections(tmp_path: Path) -> None:
     assert "| old |" not in text
 
 
-def test_changes_since_the_last_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_cases_changed_since_the_last_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert changes("extraction-gold", {"a", "b"}) == ([], [])
-    assert changes("extraction-gold", {"b", "c"}) == (["a"], ["c"])
-    assert changes("extraction-gold", {"b", "c"}) == ([], [])
+    assert changed_cases("extraction-gold", {"a", "b"}) == ([], [])
+    assert changed_cases("extraction-gold", {"b", "c"}) == (["a"], ["c"])
+    assert changed_cases("extraction-gold", {"b", "c"}) == ([], [])
+
+
+def answered(id: str, score: float, text: str = "") -> Answered:
+    return Answered({"id": id, "type": "a", "lang": "zh", "answer": {}}, {"answer": {"kind": "places", "text": text}}, score, 0.0)
+
+
+def test_answers_changed_since_the_last_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    first = [answered("a", 0), answered("b", 1), answered("c", 0.5), answered("d", 1)]
+    assert changed_answers("questions-x", first) == ([], [], [])
+    then = [answered("a", 1), answered("b", 0.5), answered("c", 0.5, "other words"), answered("d", 1), answered("new", 0)]
+    assert changed_answers("questions-x", then) == (["a"], ["b"], ["c"])
+    table = questions_table(then, changed_answers("questions-x", first))
+    assert "Below 1: b 0.50, c 0.50, new 0.00." in table
+    assert "Since the last run better: b." in table
+    assert "Since the last run worse: a." in table
+
+
+def test_wrong_places_are_found_in_answers_of_every_kind() -> None:
+    wrong = {"name": "黑龙江省鹤岗市向阳区", "adcode": "230402"}
+    question = {"answer": {"kind": "none"}, "must_not": {"places": [wrong]}}
+    assert wrong_places(question, {"rows": [{"place": wrong}, {"place": None}]}) == [wrong]
+    assert wrong_places(question, {"rows": [{"place": {"name": "黑龙江省佳木斯市向阳区", "adcode": "230803"}}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unsupported"),
+    [
+        ("2个地方，检索了35篇文档。", []),  # counts of rows' places and documents
+        ("3个地方", ["3"]),  # miscounted
+        ("收缴率96.08%，1,200户", []),  # printed in a value, and in a quote
+        ("约12.3%", []),  # rounded
+        ("去年是80%", ["80"]),  # told by nothing
+        ("离494个还差93个", ["93"]),  # the first is the question's own
+    ],
+)
+def test_numbers_that_no_row_carries(text: str, unsupported: list[str]) -> None:
+    metric = {"value": 96.08, "unit": "%", "value_si": 0.9608, "terms": [{"value": 12.34}]}
+    evidence = [{"quote": "涉及1200户", "start": 80, "end": 93}]
+    rows = [{"place": {"name": name, "adcode": "80"}, "metric": metric, "evidence": evidence} for name in "甲乙"]
+    answer = {"text": text, "total": 2, "documents_searched": 35}
+    assert unsupported_numbers({"question": "离494个还差多少？", "answer": answer, "rows": rows}) == unsupported

@@ -1,0 +1,99 @@
+"""Words of a question that its mechanisms do not explain: conditions that a report has to hold, or words that are marked as unused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import rjieba
+
+from corpus.lexicon import words as word_list
+from corpus.ontology import ontology
+from graph.store import Node, Reader
+from search_api.planning import Plan, conditions
+from search_api.planning.concepts import Concept
+from search_api.planning.language import stem
+from search_api.planning.themes import words as theme_words
+
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+NOUNS = ("n", "l", "i", "j", "eng", "nz", "vn")
+PASSAGES = 400  # practices whose passages are read for a condition
+
+
+def leftover(plan: Plan) -> list[Concept]:
+    """Concepts that no mechanism, level, kind, status, time or theme of the question accounts for."""
+    said = " ".join(wording(m) for m in (*plan.mechanisms, *plan.excluded))
+    spans = [*condition_spans(plan)]
+    return [c for c in plan.concepts if not accounted(c, plan, said) and not any(s <= c.start and c.end <= e for s, e in spans)]
+
+
+def accounted(concept: Concept, plan: Plan, said: str) -> bool:
+    if (concept.chinese and concept.chinese[0] in word_list("weak_words")) or concept.word in word_list("weak_words"):
+        return True
+    if any(word in said for word in concept.chinese) or any(word in said for word in tails(concept)):
+        return True
+    if not concept.known and plan.language == "zh":
+        return any(pair in said for pair in (concept.word[i : i + 2] for i in range(len(concept.word) - 1)))
+    return any(stem(part) in plan.used for part in concept.word.replace("-", " ").split())
+
+
+def tails(concept: Concept) -> list[str]:
+    """The last two characters of a known long word: what a mechanism says of 小区 it also says of 老旧小区."""
+    return [word[-2:] for word in concept.chinese[:1] if concept.known and len(word) > 3]
+
+
+@cache
+def wording(mechanism: str) -> str:
+    """All that the vocabulary says of a mechanism and of those above and below it."""
+    entries = ontology().mechanisms
+    entry = entries[mechanism]
+    near = [entries[id] for id in ontology().narrower(mechanism)] + ([entries[entry.broader]] if entry.broader else [])
+    return " ".join(text for e in near for text in (e.zh, e.definition_zh, *e.phrases, *e.asked, *e.names))
+
+
+def condition_spans(plan: Plan) -> Iterable[tuple[int, int]]:
+    """Where the question states a level, a kind of organisation or a status."""
+    onto, subject = ontology(), plan.subject
+    entries: tuple[conditions.Worded, ...] = (*onto.levels.values(), *onto.organisation_kinds.values(), *onto.statuses.values())
+    for entry in entries:
+        for word, at in conditions.hits_of(subject, (*entry.asked, *entry.english)):
+            yield at, at + len(word)
+    for word, at in conditions.hits_of(subject, theme_words(plan.language) if plan.themes else ()):
+        yield at, at + len(word)
+
+
+def condition_like(concept: Concept, plan: Plan) -> bool:
+    """True for a word that narrows the question down: a known thing, or a noun that the vocabulary has never heard."""
+    if concept.known:
+        return bool(concept.chinese)
+    if numbered(concept):
+        return True
+    if plan.language == "en" and concept.word.endswith(("ed", "ing", "ings", "ly", "en")):
+        return False
+    word = concept.word if plan.language == "zh" else next(iter(concept.chinese), "")
+    long_enough = len(word) > (1 if plan.language == "zh" else 0)
+    return long_enough and word not in word_list("general_words") and tag(word).startswith(NOUNS)
+
+
+@cache
+def tag(word: str) -> str:
+    found = rjieba.tag(word)
+    return found[0][1] if len(found) == 1 else found[-1][1]
+
+
+def numbered(concept: Concept) -> bool:
+    """A number that names something (12345), not a year or a count."""
+    return concept.word.isdigit() and len(concept.word) > 2 and not YEAR.fullmatch(concept.word)
+
+
+def sentences(practices: Sequence[Node], reader: Reader) -> dict[str, str]:
+    """The passages of each practice's evidence, by its node id."""
+    chosen = practices[:PASSAGES]
+    edges = reader.edges_from([p.id for p in chosen], ("EVIDENCED_BY",)) if chosen else []
+    passages = reader.by_ids(sorted({e.target for e in edges}))
+    out: dict[str, str] = {}
+    for edge in edges:
+        if edge.target in passages:
+            out[edge.source] = out.get(edge.source, "") + passages[edge.target].props["text"]
+    return out

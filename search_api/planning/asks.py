@@ -1,0 +1,178 @@
+"""The quantities that a question asks for: what is counted or measured, what else is said of it, and of which kind the number must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from search_api.planning.concepts import Concept, concepts
+from search_api.planning.language import Language
+from search_api.planning.patterns import pattern
+
+CLAUSE_ZH = re.compile(r"[^，,；;。？?！!：:]+")
+SHARE_ZH = re.compile(r"(?:比例|比重|占比|份额)(?:大概|大约|约|有|是|为|达|达到|到底)*$")
+JOINT_ZH = re.compile(r"(?:以及|和|与|及|、)")
+PIECE_EN = re.compile(r"(?:(?!(?<!' )\band\b|\bplus\b)[^,:;?()])+")
+# A topic and then what is asked of it: "staffing of the centre: established posts and contract staff".
+LISTING = re.compile(r"[:(][^:()]*\band\b[^:()]*\)?\s*[?.]?\s*$")
+COUNTING = ("how many", "number of", "numbers of", "number")
+# Words that name a quantity but no thing.
+GENERIC = frozenset({"数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+MONEY = ("钱", "费", "资金", "补贴", "投入", "造价", "金额", "经费", "收入", "亏", "价", "投资", "亏损", "交", "补助", "租金")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`kind`: ratio, money, duration, area, count, or null where any number may do. `unit`: the counting word of a Chinese question.
+
+    head: what is counted or measured, its last word the closest. about: what else is said. context: what other parts of the question say.
+    sure: a word of quantity stands with it.
+    """
+
+    kind: str | None
+    head: tuple[Concept, ...]
+    about: tuple[Concept, ...] = ()
+    unit: str = ""
+    sure: bool = True
+    context: tuple[Concept, ...] = ()
+
+
+def asks(subject: str, language: Language) -> list[Ask]:
+    """In the order of the question, which comes without its names of places."""
+    return chinese_asks(subject) if language == "zh" else english_asks(subject)
+
+
+def between(found: Sequence[Concept], start: int, end: int) -> tuple[Concept, ...]:
+    return tuple(c for c in found if start <= c.start and c.end <= end)
+
+
+def chinese_asks(subject: str) -> list[Ask]:
+    found = concepts(subject, "zh")
+    out: list[Ask] = []
+    for clause in CLAUSE_ZH.finditer(subject):
+        match = pattern("quantity", "zh").search(subject, clause.start(), clause.end())
+        if match:
+            before = between(found, clause.start(), match.start())
+            context = between(found, 0, clause.start()) if not out else ()
+            if not before and out:
+                context = out[-1].about
+            out += chinese_ask(subject, found, match, clause.end(), before, context)
+    return out
+
+
+def chinese_ask(
+    subject: str, found: list[Concept], match: re.Match[str], end: int, before: tuple[Concept, ...], context: tuple[Concept, ...]
+) -> Iterator[Ask]:
+    after = between(found, match.end(), end)
+    kind, unit = kind_of(match), match["unit"] or ""
+    if kind is None and not after and SHARE_ZH.search(subject[: match.start()].rstrip()):
+        kind = "ratio"
+    if match["word"] and after:
+        for part in joint(subject, after):
+            yield typed(Ask(kind, part, (*before, *context), unit))
+        return
+    named = [c for c in before if c.word not in GENERIC]
+    if kind == "ratio" and not (named and named[-1].word.endswith("率")):
+        yield Ask(kind, (*named, *after), context, unit)
+    elif named:
+        yield typed(Ask(kind, tuple(named[-1:]), (*named[:-1], *after, *context), unit))
+    elif context:
+        yield typed(Ask(kind, context[-1:], (*context[:-1], *after), unit))
+
+
+def kind_of(match: re.Match[str]) -> str | None:
+    unit, of = match["unit"] or "", match["of"] or ""
+    if match["word"] == "百分之几" or of in ("比例", "比重") or re.match("占比|什么比例|比例|比重", match["noun"] or ""):
+        return "ratio"
+    if unit in ("钱", "元", "万元", "亿元"):
+        return "money"
+    if unit in ("个月", "年", "天") or match["size"] in ("多长", "多久"):
+        return "duration"
+    if of == "面积" or unit in ("平方米", "平方公里"):
+        return "area"
+    return "count" if unit else None
+
+
+def joint(subject: str, after: tuple[Concept, ...]) -> list[tuple[Concept, ...]]:
+    """The parts of a joined noun phrase (单位和社会组织), or the whole."""
+    groups: list[list[Concept]] = [[after[0]]]
+    for left, right in pairwise(after):
+        if JOINT_ZH.fullmatch(subject[left.end : right.start].strip()):
+            groups.append([right])
+        else:
+            groups[-1].append(right)
+    return [tuple(group) for group in groups]
+
+
+def typed(ask: Ask) -> Ask:
+    """With the kind of number that the thing itself asks for: 收缴率, 面积, 物业费."""
+    if ask.kind is not None or not ask.head:
+        return ask
+    words = ask.head[-1].chinese[:1] or (ask.head[-1].word,)
+    word = words[0]
+    if word.endswith(("率", "比例", "占比", "比重")):
+        return replace(ask, kind="ratio")
+    if word.endswith("面积"):
+        return replace(ask, kind="area")
+    if word.endswith(("时长", "期限", "期")):
+        return replace(ask, kind="duration")
+    return replace(ask, kind="money") if word.endswith(MONEY) else ask
+
+
+def english_asks(subject: str) -> list[Ask]:
+    found = concepts(subject, "en")
+    out: list[Ask] = []
+    pending: str | None = None
+    open_end = False  # the noun phrase that a word of quantity began goes on behind "and"
+    pieces = [p for p in PIECE_EN.finditer(subject) if p.group().strip()]
+    for piece in pieces:
+        match = pattern("quantity", "en").search(subject, piece.start(), piece.end())
+        start = match.end() if match else piece.start()
+        here = [c for c in between(found, start, piece.end()) if not generic(c)]
+        kind = kind_en(match) if match else None
+        if not here:
+            if match and out and not out[-1].sure:
+                out[-1] = typed(replace(out[-1], sure=True, kind=out[-1].kind or kind))
+            pending = kind if match else pending
+            continue
+        before = [c for c in between(found, piece.start(), match.start()) if not generic(c)] if match else []
+        made = english_ask(subject, here, before, start, piece.end(), kind, bool(match))
+        if not match and out and open_end:
+            made = typed(replace(made, kind=made.kind or out[-1].kind, sure=True))
+        open_end = (bool(match) or open_end) and pattern("cut", "en").search(subject, here[0].start, piece.end()) is None
+        if pending and kind is not None and pending != kind:
+            out.append(replace(made, kind=pending))
+        pending = None
+        out.append(made)
+    listed = [replace(a, sure=True) for a in out[1:]] if LISTING.search(subject) and len(out) > 2 else []
+    return [replace(a, context=others(a, out)) for a in (listed or out)]
+
+
+def others(ask: Ask, every: list[Ask]) -> tuple[Concept, ...]:
+    """What the rest of the question speaks of, for an ask that says little itself."""
+    return tuple(c for o in every if o is not ask for c in (*o.head, *o.about))
+
+
+def generic(concept: Concept) -> bool:
+    return bool(concept.chinese) and concept.chinese[0] in GENERIC
+
+
+def english_ask(subject: str, here: list[Concept], before: list[Concept], start: int, end: int, kind: str | None, sure: bool) -> Ask:
+    ends = (m.start() for m in pattern("cut", "en").finditer(subject, start, end) if any(c.end <= m.start() for c in here))
+    cut = end if kind == "ratio" else next(ends, end)
+    head = [c for c in here if c.end <= cut]
+    return typed(Ask(kind, tuple(head), (*(c for c in here if c.end > cut), *before), "", sure))
+
+
+def kind_en(match: re.Match[str]) -> str | None:
+    if match["share"]:
+        return "ratio"
+    if match["long"] or re.match(r"how many (?:months|years|days)", match.group(), re.IGNORECASE):
+        return "duration"
+    if match["large"]:
+        return "area"
+    if match["much"]:
+        return "money"
+    return "count" if (match["many"] or "").lower() in COUNTING else None

@@ -1,0 +1,44 @@
+"""Questions with several mechanisms: both … and …, … but not …."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search_api.planning.language import Language
+from search_api.planning.patterns import pattern
+from search_api.planning.vocabulary import Meant, mechanism_index
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """Mechanisms of a question: those it wants (all of them if `joint`, any otherwise), and those that must not hold."""
+
+    wanted: tuple[Meant, ...]
+    joint: bool = False
+    excluded: tuple[Meant, ...] = ()
+    without: str | None = None  # the words of what must not hold
+
+
+def meanings(subject: str, language: Language) -> Meanings:
+    index = mechanism_index(language)
+    negative = pattern("without", language).search(subject)
+    rest = subject[: negative.start()] + " " + subject[negative.end() :] if negative else subject
+    excluded = tuple(index.meant(negative["part"])[:1]) if negative else ()
+    if negative and not excluded:
+        rest = subject
+    several = parts(rest, language) if pattern("joint", language).search(rest) else ()
+    if len(several) > 1:
+        return Meanings(several, True, excluded, negative["part"] if negative else None)
+    return Meanings(tuple(index.meant(rest)), False, excluded, negative["part"] if negative else None)
+
+
+def parts(text: str, language: Language) -> tuple[Meant, ...]:
+    """The best mechanism of each joined part, where the parts mean different ones."""
+    index = mechanism_index(language)
+    found = [m for part in pattern("joined_parts", language).split(text) if (m := best(index.meant(part)))]
+    return tuple({m.id: m for m in found}.values())
+
+
+def best(meant: Sequence[Meant]) -> Meant | None:
+    return meant[0] if meant else None

@@ -1,0 +1,71 @@
+"""Which kinds of answer a question may want, the likeliest first: by its words (intents.yaml) and by what its conditions allow."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from search_api.planning import conditions
+from search_api.planning.language import Language
+from search_api.planning.patterns import pattern
+from search_api.planning.reading import Plan
+from search_api.shapes import Kind
+
+FILE = Path(__file__).with_name("intents.yaml")
+
+
+@cache
+def words() -> dict[Kind, dict[Language, list[str]]]:
+    raw: dict[Kind, dict[Language, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return raw
+
+
+def intents(found: Plan) -> tuple[Kind, ...]:
+    """Never empty; passages come last where a question may also be answered by them."""
+    subject, language = found.subject, found.language
+    said = [kind for kind, lists in words().items() if asks(lists[language], subject)]
+    counted = bool(pattern("places_counted", language).search(subject))
+    wanted: list[Kind] = []
+    if found.within and pattern("mechanisms", language).search(subject) and not pattern("who", language).search(subject):
+        wanted.append("mechanisms")
+    if found.comparison and not (counted and found.mechanisms):
+        wanted += ["metrics", "comparison"] if found.comparison.operation == "ratio" and several(found) else ["comparison"]
+    if (conditions.asks_for_a_level(subject) or counted) and not numbers(found, counted):
+        wanted.append("places")
+    if numbers(found, counted) or "metrics" in said:
+        wanted.append("metrics")
+    wanted += [kind for kind in said if kind != "metrics"]
+    wanted += default(found, said)
+    return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
+
+
+def several(found: Plan) -> bool:
+    """A share asked for beside another number is a number like that."""
+    return sum(a.sure for a in found.asks) > 1
+
+
+def default(found: Plan, said: list[Kind]) -> list[Kind]:
+    """What a question without a word of asking wants: its conditions tell."""
+    if found.yes_no:
+        return ["places", "passages"]
+    if found.within and not said:
+        return ["metrics", "places", "passages"]
+    return ["places", "passages"] if not said else ["passages"] if said[0] in ("organisations", "mechanisms", "passages") else []
+
+
+def numbers(found: Plan, counted: bool) -> bool:
+    return any(a.sure for a in found.asks) and not (counted and found.mechanisms)
+
+
+def asks(words: list[str], subject: str) -> bool:
+    """哪几个街道 asks for streets, not for a number, so 哪几 is no word of quantity."""
+    lowered = f" {subject.lower()} ".replace("哪几", "哪些")
+    return any(word in lowered for word in words)
+
+
+def possible(kind: Kind, found: Plan) -> bool:
+    if kind == "places":
+        return bool(found.mechanisms or found.quoted)
+    return kind != "mechanisms" or bool(found.within)

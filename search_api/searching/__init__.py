@@ -1,0 +1,31 @@
+"""Search: passages by words and by meaning, best first, each with the ranges that matched and what found it.
+
+`search(...)` answers users; `rank(...)` is the ranking alone, which answers from passages use as well.
+"""
+
+from __future__ import annotations
+
+from graph.store import Reader, Where
+from search_api.encoder import Encoder, open_encoder
+from search_api.searching.glossary import NO_GLOSSARY, Glossary
+from search_api.searching.query import Query, read
+from search_api.searching.ranking import CANDIDATES, Found, found
+from search_api.searching.showing import shown
+from search_api.shapes import SearchAnswer
+
+__all__ = ["Found", "Query", "rank", "read", "search", "shown"]
+
+
+def rank(
+    reader: Reader, text: str, where: Where, limit: int, encoder: Encoder | None = None, glossary: Glossary = NO_GLOSSARY
+) -> list[Found]:
+    """The best passages for a question or a few words in Chinese or English."""
+    return found(reader, read(text, glossary), where, limit, encoder or open_encoder())
+
+
+def search(reader: Reader, text: str, where: Where, limit: int, encoder: Encoder, glossary: Glossary = NO_GLOSSARY) -> SearchAnswer:
+    """`total` counts the candidates: those found by words and those near in meaning, up to 200 of each."""
+    query = read(text, glossary)
+    hits = found(reader, query, where, max(limit, CANDIDATES), encoder)
+    searched = reader.count("Document", Where(documents=where.documents))
+    return SearchAnswer(query=text, total=len(hits), documents_searched=searched, passages=shown(hits[:limit], query, reader))

@@ -1,0 +1,130 @@
+"""The grammar of questions: quantities, comparisons, joined mechanisms, times, regions, themes. Tables of question, reading, reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_api.planning.asks import asks
+from search_api.planning.combining import meanings
+from search_api.planning.comparison import comparison
+from search_api.planning.concepts import concepts
+from search_api.planning.language import language
+from search_api.planning.places import asked_places
+from search_api.planning.regions import regions
+from search_api.planning.themes import themes
+from search_api.planning.times import aside, years
+
+QUANTITIES = [
+    # question, (kind, last word of what is counted) of each quantity, what the row guards
+    ("建了多少个车棚", [("count", "车棚")], "a counting word"),
+    ("装了几部电梯", [("count", "电梯")], "几 with a counting word"),
+    ("哪几个社区有食堂", [], "哪几个 asks for places"),
+    ("花了多少钱修路", [("money", "修路")], "money"),
+    ("物业费收缴率是多少", [("ratio", "收缴率")], "what is asked for stands in front"),
+    ("补贴期多长", [("duration", "补贴期")], "length of time"),
+    ("有多少名志愿者和网格员", [("count", "志愿者"), ("count", "网格员")], "a joined noun phrase"),
+    ("调解了多少件纠纷，办结率多高", [("count", "纠纷"), ("ratio", "办结率")], "two quantities"),
+    ("How many charging piles were built?", [("count", "charging piles")], "how many"),
+    ("How much did the subsidy cost per household?", [("money", "cost")], "how much"),
+    ("number of volunteers and grid workers in the town", [("count", "volunteers"), ("count", "grid workers")], "a joined noun phrase"),
+    ("what share of households pays the fee", [("ratio", "fee")], "a share"),
+    ("staff of the centre: drivers and guards?", [("", "drivers"), ("", "guards")], "a topic and what is asked of it"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "guards"), QUANTITIES)
+def test_quantities(question: str, expected: list[tuple[str, str]], guards: str) -> None:
+    found = [(a.kind or "", a.head[-1].word) for a in asks(question, language(question)) if a.sure and a.head]
+    assert found == expected, guards
+
+
+COMPARISONS = [
+    # question, operation, places of its sides, what the row guards
+    ("潞州区和霞山区哪个的党支部更多", "highest", [0, 1], "two places"),
+    ("哪个区的满意度最低", "lowest", [None], "all places"),
+    ("无锡的志愿者和网格员一共多少人", "sum", [None, None], "two things of one place"),
+    ("霞山区无人管理的小区占小区总数的比例", "ratio", [None, None], "a part and its whole"),
+    ("霞山区的党支部比服务站多几个", "difference", [None, None], "two things of one place"),
+    ("各区按电梯数量从高到低排名", "rank", [None], "rank"),
+    ("整治前后投诉减少了多少件", "change", [None], "before and after"),
+    ("最多跑一次改革有哪些地方", None, [], "a name that begins like a highest"),
+    ("免费期多长", None, [], "a length is no longest"),
+    ("Which has more grids, Luzhou District or Xiashan District?", "highest", [0, 1], "two places"),
+    ("Which district has the lowest collection rate?", "lowest", [None], "all places"),
+    ("what share of compounds is unmanaged in Xiashan", "ratio", [None, None], "a part and its whole"),
+    ("more than one district has canteens", None, [], "more than one compares nothing"),
+    ("who runs the canteens", None, [], "no comparison"),
+]
+
+
+@pytest.mark.parametrize(("question", "operation", "sides", "guards"), COMPARISONS)
+def test_comparisons(question: str, operation: str | None, sides: list[int | None], guards: str) -> None:
+    spoken = language(question)
+    places = asked_places(question, spoken)
+    subject = question
+    for place in places:
+        subject = subject[: place.start] + " " * (place.end - place.start) + subject[place.end :]
+    read = comparison(subject, places, spoken)
+    assert (read.operation if read else None, [s.place for s in read.sides] if read else []) == (operation, sides), guards
+
+
+JOINED = [
+    ("哪些地方既有社区食堂，又有积分制", {"community_canteen", "points_system"}, set(), "both"),
+    ("哪些区有社区食堂，但没有积分制", {"community_canteen"}, {"points_system"}, "but not"),
+    ("places with both community canteens and a points system", {"community_canteen", "points_system"}, set(), "both"),
+    ("districts with community canteens but no points system", {"community_canteen"}, {"points_system"}, "but not"),
+]
+
+
+@pytest.mark.parametrize(("question", "wanted", "excluded", "guards"), JOINED)
+def test_several_mechanisms(question: str, wanted: set[str], excluded: set[str], guards: str) -> None:
+    read = meanings(question, language(question))
+    assert wanted <= {m.id for m in read.wanted}, guards
+    assert {m.id for m in read.excluded} == excluded, guards
+
+
+TIMES = [
+    ("2021年以来哪些地方建了食堂", (2021, None)),
+    ("2020年以前的做法", (None, 2019)),
+    ("2022年的物业费", (2022, 2022)),
+    ("places that built canteens since 2019", (2019, None)),
+    ("canteens opened before 2020", (None, 2019)),
+    ("canteens in 2018", (2018, 2018)),
+    ("12345热线", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), TIMES)
+def test_years(question: str, expected: tuple[int | None, int | None]) -> None:
+    assert years(question) == expected
+
+
+def test_what_stands_before_before_is_said_aside() -> None:
+    assert aside("新公司来之前，谁扫地") == [(0, 6)]
+    assert aside("谁扫地") == []
+
+
+REGIONS = [("长三角哪些区有食堂", 4), ("东北三省的做法", 3), ("practices in East China", 7), ("区里的做法", 0)]
+
+
+@pytest.mark.parametrize(("question", "provinces"), REGIONS)
+def test_regions(question: str, provinces: int) -> None:
+    assert len({unit.code for _, _, units in regions(question) for unit in units}) == provinces
+
+
+def test_themes() -> None:
+    assert themes("在党建和议事方面有什么做法", "zh") == ("party_organisation", "deliberation_and_self_government")
+    assert themes("fiscal instruments", "en") == ("finance_and_fees",)
+    assert themes("有什么做法", "zh") == ()
+
+
+CONCEPTS = [
+    ("志愿队", "zh", "志愿服务队", True, "another word for the same"),
+    ("lifts", "en", "加装电梯", True, "English reaches Chinese"),
+    ("elevators", "en", "食堂", False, "another thing"),
+]
+
+
+@pytest.mark.parametrize(("word", "spoken", "text", "expected", "guards"), CONCEPTS)
+def test_concepts(word: str, spoken: str, text: str, expected: bool, guards: str) -> None:
+    assert any(c.within(text) for c in concepts(word, "zh" if spoken == "zh" else "en")) is expected, guards
