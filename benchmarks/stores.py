@@ -25,6 +25,7 @@ from corpus.reports import sample_files
 from graph.open import open_store
 from graph.store import Store
 from search_api import documents
+from search_api.encoder import open_encoder
 from search_api.service import Service
 from search_api.settings import Settings
 from tests.neo4j_server import Server
@@ -73,7 +74,7 @@ def folder_of_reports(folder: Path, news: Path, reports: int) -> None:
 def take_in(url: str, folder: Path) -> Taken:
     store: Any = Timed(open_store(url))
     start = time.perf_counter()
-    results = list(documents.add_paths(store, nullcontext(), [folder], WORKERS))
+    results = list(documents.add_paths(store, nullcontext(), open_encoder(), [folder], WORKERS))
     seconds = time.perf_counter() - start
     failed = [result for result in results if result.state != "added"]
     if failed:

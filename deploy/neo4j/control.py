@@ -90,7 +90,7 @@ def start(home: Path, port: int, heap: str) -> str:
         _check_port(port)
         process = _launch(home, port, [*JVM, f"-Xmx{heap}", "-cp", f"{fetch()}/*"])
         _wait_until_ready(home, lambda: process.poll() is not None)
-    return f"neo4j://{(home / 'ready').read_text().strip()}"
+    return f"neo4j://{_ready(home)}"
 
 
 def _launch(home: Path, port: int, options: list[str]) -> subprocess.Popen[bytes]:
@@ -104,9 +104,15 @@ def _launch(home: Path, port: int, options: list[str]) -> subprocess.Popen[bytes
     return process
 
 
+def _ready(home: Path) -> str:
+    """The address that a server wrote when it was ready; the file exists a moment before its words."""
+    file = home / "ready"
+    return file.read_text().strip() if file.exists() else ""
+
+
 def _wait_until_ready(home: Path, ended: Callable[[], bool]) -> None:
     end, log = time.monotonic() + START_SECONDS, home / "console.log"
-    while not (home / "ready").exists():
+    while not _ready(home):
         if time.monotonic() > end:
             raise Problem(f"the server is not ready after {START_SECONDS} s", f"see {log}, and stop it")
         if ended():

