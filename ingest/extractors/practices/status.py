@@ -13,9 +13,6 @@ from ingest.extractors.practices.phrases import PhraseMatcher
 from ingest.findings import Findings, Range
 from ingest.model import Status
 
-# Of equally frequent statuses the later one here is kept: a plan or trial is no practice in force.
-TENTATIVE: tuple[Status, ...] = ("past", "criticised", "failed", "current", "pilot", "planned")
-
 # When something is still to come, in front of 将 or 计划.
 LATER = re.compile(r"(?:今年|明年|后年|未来|年内|下半年|今后|下一步|接下来|届时|还|到20\d\d年)[^。；]{0,10}$")
 # 将A改造成B, 将A列入B: what is done with A.
@@ -120,7 +117,7 @@ def merged(statuses: Iterable[tuple[Status, bool]]) -> Status:
         return "current"
     counts = Counter(status for status, _ in seen)
     first = seen[0][0]
-    return max(counts, key=lambda status: (counts[status], status == first, TENTATIVE.index(status)))
+    return max(counts, key=lambda status: (counts[status], status == first))  # of equally frequent ones the first told
 
 
 def shown_at_work(text: str, findings: Findings, start: int, end: int) -> bool:
