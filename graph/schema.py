@@ -122,6 +122,11 @@ def document_key(document_id: str) -> str:
     return document_id.removeprefix("sha256:")
 
 
+def document_node(document_id: str) -> str:
+    """The node id of a document."""
+    return node_id("Document", document_key(document_id))
+
+
 def organisation_node(name: str, place: str | None) -> str:
     """The node id of an organisation: namesakes of different places are different organisations."""
     return node_id("Organisation", f"{name}|{place or ''}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.schema import document_key, node_id
+from graph.schema import document_node
 from graph.store import Edge, Node, Reader
 from search_api.shapes import Evidence
 
@@ -39,7 +39,7 @@ class Quotes:
 
 def _document(edge: Edge) -> str:
     """The document of a piece of evidence: a passage belongs to one, and only that one states the edge to it."""
-    return node_id("Document", document_key(edge.documents[0]))
+    return document_node(edge.documents[0])
 
 
 def _position(edge: Edge) -> tuple[str, int, int]:

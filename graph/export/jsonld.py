@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from graph.export.part import Part
 from graph.properties import NODE_PROPERTIES
-from graph.schema import EDGE_TYPES, document_key, node_id
+from graph.schema import EDGE_TYPES, document_node
 from graph.store import Edge, Node
 
 NODE, SCHEMA = "urn:x-casegraph:node:", "urn:x-casegraph:schema:"
@@ -67,7 +67,7 @@ def _quote(edge: Edge) -> dict[str, Any]:
 
 
 def _documents(stated: Node | Edge) -> list[str]:
-    return [iri(node_id("Document", document_key(id))) for id in stated.documents]
+    return [iri(document_node(id)) for id in stated.documents]
 
 
 def iri(id: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from corpus.lexicon import words as word_list
 from corpus.ontology import ontology
-from graph.store import Hit, Reader, Where
+from graph.store import Hit, Node, Reader, Where
 from graph.words import terms as index_terms
-from search_api.answering.sources import document_node
 from search_api.answering.wording import sentence
+from search_api.passage_hits import documents_of, highlights, passage_hit
 from search_api.planning import Plan
 from search_api.planning.concepts import Concept
 from search_api.planning.times import aside
@@ -87,40 +87,9 @@ def weight(concept: Concept) -> float:
 
 def shown(hits: Sequence[Hit], words: list[str], reader: Reader) -> tuple[PassageHit, ...]:
     """Hits as passages of documents, each with the ranges of the words that it matched (offsets in the document)."""
-    documents = reader.by_ids(sorted({document_node(h.node.props["document"]) for h in hits}))
-    return tuple(passage(h, words, documents[document_node(h.node.props["document"])].props) for h in hits)
+    found = zip(hits, documents_of([hit.node for hit in hits], reader), strict=True)
+    return tuple(passage_hit(hit.node, document, hit.score, ("words",), marked(hit.node, words)) for hit, document in found)
 
 
-def passage(hit: Hit, words: list[str], document: dict[str, str | None]) -> PassageHit:
-    props = hit.node.props
-    return PassageHit(
-        document=props["document"],
-        name=document["name"] or "",
-        title=document["title"],
-        start=props["start"],
-        end=props["end"],
-        text=props["text"],
-        score=round(hit.score, 4),
-        why=("words",),
-        highlights=highlights(props["text"], words, props["start"]),
-    )
-
-
-def highlights(text: str, words: list[str], offset: int) -> tuple[tuple[int, int], ...]:
-    """Where the words stand, overlapping ranges joined."""
-    marked = sorted((at, at + len(w)) for w in words if len(w) > 1 for at in every(text.lower(), w))
-    joined: list[tuple[int, int]] = []
-    for start, end in marked:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple((offset + s, offset + e) for s, e in joined)
-
-
-def every(text: str, word: str) -> list[int]:
-    found, at = [], text.find(word)
-    while at >= 0:
-        found.append(at)
-        at = text.find(word, at + 1)
-    return found
+def marked(passage: Node, words: list[str]) -> tuple[tuple[int, int], ...]:
+    return highlights(passage.props["text"], words, passage.props["start"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.schema import document_key, node_id
+from graph.schema import document_node, node_id
 from graph.store import Edge, Node, Reader
 from search_api.shapes import Evidence, Operator, PlaceRef, Row
 
@@ -85,8 +85,3 @@ class Sources:
         for edge in edges:
             props = self._nodes[edge.target].props
             self._operators[edge.source] = (*self._operators.get(edge.source, ()), Operator(name=props["name"], kind=props["kind"]))
-
-
-def document_node(document: str) -> str:
-    """The node of a document, by its id."""
-    return node_id("Document", document_key(document))

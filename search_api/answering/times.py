@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.schema import document_node
 from graph.store import Node, Reader
-from search_api.answering.sources import document_node
 from search_api.planning import Plan
 
 YEAR = re.compile(r"(?:19|20)\d\d")

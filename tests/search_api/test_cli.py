@@ -305,7 +305,9 @@ def test_ask_imports_neither_the_pipeline_nor_the_server(filled: Settings) -> No
 def test_output_into_a_pipe_is_quiet(filled: Settings) -> None:
     command = [sys.executable, "-m", "search_api.cli", "search", "托底", "--json", "--store", filled.store]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout)["passages"][0]["name"] == "wuxi.txt"
+    answer = json.loads(done.stdout)
+    assert [passage["name"] for passage in answer["passages"]] == ["wuxi.txt", "yantai.txt"]
+    assert answer["total"] == 2
     assert done.stderr == ""
 
 

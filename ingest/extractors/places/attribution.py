@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.lexicon import words
 from ingest.extractors.places.case import setting
-from ingest.extractors.places.chains import lowest
+from ingest.extractors.places.chains import Chains
 from ingest.extractors.places.elsewhere import Elsewhere
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
@@ -28,7 +27,7 @@ class Attribution:
     def __init__(self, text: str, findings: Findings) -> None:
         self._text = text
         self._findings = findings
-        self._starts = [m.start for m in findings.places]
+        self._chains = Chains(findings)
         self._setting = setting(findings)
         self._topics = dict(self.topics())
         self._elsewhere = Elsewhere(text, findings)
@@ -44,7 +43,7 @@ class Attribution:
         if above := self.above(sentence, position, topical):
             return above
         if topical and not self._elsewhere.turned_to(topical[-1].end, position):
-            last = lowest(self._findings, topical[-1], position).place
+            last = self._chains.lowest(topical[-1], position).place
             # X小区位于Y街道, 有…: what lies in the place named last is still the subject.
             return next((m.place for m in topical if m.place.below(last)), last)
         if self._elsewhere.is_national(sentence, position):
@@ -58,8 +57,7 @@ class Attribution:
 
     def beside(self, position: int) -> NamedPlace | None:
         """台江县“村BA”: the place whose name stands right before the quotation."""
-        i = bisect_left(self._starts, position) - 1
-        mention = self._findings.places[i] if i >= 0 else None
+        mention = self._chains.last_before(position)
         quoted = mention is not None and self._text[mention.end : position] == "“"
         return mention.place if mention and quoted and mention.place.level else None
 
@@ -72,23 +70,15 @@ class Attribution:
         start = topical[-1].end if topical else sentence[0]
         if case is None:
             return None
-        wider = [m for m in self.between(start, position) if m.place.level == "province" and case.below(m.place)]
+        wider = [m for m in self._chains.between(start, position) if m.place.level == "province" and case.below(m.place)]
         return next((m.place for m in reversed(wider) if self.is_topic(m, sentence)), None)
 
     def is_only_chain(self, named: list[PlaceMention], sentence: Range) -> bool:
         """True where the sentence begins with names side by side that lead to one place below the case, people's homes aside."""
         if not named or named[-1].place == self._findings.case or BODY_FOLLOWS.match(self._text, named[-1].end):
             return False
-        before = self._text[sentence[0] : self.first_of_chain(named[-1]).start]
+        before = self._text[sentence[0] : self._chains.first(named[-1]).start]
         return all(a.end == b.start for a, b in pairwise(named)) and len(before) < NEAR_START and not HOME.search(before)
-
-    def first_of_chain(self, mention: PlaceMention) -> PlaceMention:
-        """The first of the names that stand side by side up to a mention."""
-        i = bisect_left(self._starts, mention.start)
-        places = self._findings.places
-        while i > 0 and places[i - 1].end == places[i].start:
-            i -= 1
-        return places[i]
 
     def pilot_places(self, start: int, end: int) -> list[NamedPlace]:
         """Places below the case that the sentence names as those of a trial (以A、B街道为试点, A、B两个街道正在试点)."""
@@ -102,20 +92,15 @@ class Attribution:
     def mentions(self, start: int, end: int) -> Iterator[PlaceMention]:
         """Mentions of the case and of places below it that begin in a range."""
         case = self._findings.case
-        for mention in self.between(start, end):
+        for mention in self._chains.between(start, end):
             if case is not None and (mention.place == case or mention.place.below(case)):
                 yield mention
 
-    def between(self, start: int, end: int) -> list[PlaceMention]:
-        return self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
     def is_topic(self, mention: PlaceMention, sentence: Range) -> bool:
         """True for the last of names side by side that open a clause or follow a locative, a firm named after the place aside."""
-        i = bisect_left(self._starts, mention.start)
-        places = self._findings.places
-        if (i + 1 < len(places) and places[i + 1].start == mention.end) or self.is_listed(mention):
+        if self._chains.beside(mention) or self.is_listed(mention):
             return False
-        before = self._text[sentence[0] : self.first_of_chain(mention).start].rstrip(MARKS)
+        before = self._text[sentence[0] : self._chains.first(mention).start].rstrip(MARKS)
         opens = not before.strip() or before[-1] in "，；：。\n" or any(before.endswith(word) for word in words("locative_words"))
         return opens and not BODY_FOLLOWS.match(self._text, mention.end)
 
@@ -134,6 +119,6 @@ class Attribution:
                 topic = None
             if topic:
                 yield sentence, topic
-            for mention in self.between(*sentence):
+            for mention in self._chains.between(*sentence):
                 if mention.place.level and not self.is_city_around(mention.place) and self.is_topic(mention, sentence):
                     topic = mention.place

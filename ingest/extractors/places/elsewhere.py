@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
 from corpus.lexicon import alternatives, words
-from ingest.extractors.places.chains import lowest
+from ingest.extractors.places.chains import Chains
 from ingest.findings import Findings, NamedPlace, PlaceMention, Range
 
 # An article that names so many provinces, or so many of them repeatedly, is a round-up: a statement belongs to the place named last.
@@ -28,7 +27,7 @@ class Elsewhere:
     def __init__(self, text: str, findings: Findings) -> None:
         self._text = text
         self._findings = findings
-        self._starts = [m.start for m in findings.places]
+        self._chains = Chains(findings)
         provinces = Counter(m.place.unit.code[:2] for m in findings.places if m.place.unit)
         many = len(provinces) >= PROVINCES or sum(n >= REPEATED for n in provinces.values()) >= REPEATED
         self.round_up = many or not self._is_of_the_case()
@@ -62,7 +61,7 @@ class Elsewhere:
         sentence = self._findings.sentences.at(position)[0]
         before = self._findings.sentences.at(max(0, sentence - 1))[0]
         start = max(self._text.rfind("\n", 0, position) + 1, min(before, position - REACH))
-        last = next(reversed(self._between(start, position)), None)
+        last = next(reversed(self._chains.between(start, position)), None)
         if last is None or not last.place.level or self._is_one_of_many(last) or national().search(self._text, last.end, position):
             return None
         return None if TALLY.match(self._text, sentence) and last.start < sentence else last
@@ -75,18 +74,15 @@ class Elsewhere:
     def is_national(self, sentence: Range, position: int) -> bool:
         """True if the country, a ministry or a leader is the subject, and no place is named between it and `position`."""
         found = national().search(self._text, sentence[0], position)
-        return found is not None and not self._between(found.end(), position)
+        return found is not None and not self._chains.between(found.end(), position)
 
     def is_astray(self, position: int) -> bool:
         """True in a round-up where no place stands before the position, within reach."""
         return self.round_up and self._last(position) is None
 
     def _foreign(self, start: int, end: int) -> NamedPlace | None:
-        topical = [m for m in self._between(start, end) if self._is_foreign(m) and self._opens(m) and not self._is_one_of_many(m)]
-        return lowest(self._findings, topical[-1], end).place if topical else None
-
-    def _between(self, start: int, end: int) -> list[PlaceMention]:
-        return self._findings.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        topical = [m for m in self._chains.between(start, end) if self._is_foreign(m) and self._opens(m) and not self._is_one_of_many(m)]
+        return self._chains.lowest(topical[-1], end).place if topical else None
 
     def _leaves_the_case(self, mention: PlaceMention) -> bool:
         """True for a place outside the case, a village too, and for the province or city around it: none is told of the case."""
@@ -98,13 +94,11 @@ class Elsewhere:
 
     def _opens(self, mention: PlaceMention) -> bool:
         """True for the last of names side by side, at the beginning of a clause or behind 在."""
-        i = bisect_left(self._starts, mention.start)
-        places = self._findings.places
-        if i + 1 < len(places) and places[i + 1].start == mention.end and self._is_foreign(places[i + 1]):
+        behind = self._chains.beside(mention)
+        if behind and self._is_foreign(behind):
             return False
-        while i > 0 and places[i - 1].end == places[i].start:
-            i -= 1
-        before = self._text[max(0, places[i].start - 2) : places[i].start].rstrip("“‘（(")
+        start = self._chains.first(mention).start
+        before = self._text[max(0, start - 2) : start].rstrip("“‘（(")
         return not before.strip() or before[-1] in "，；：。！？\n、" or before.endswith("在")
 
 
