@@ -7,10 +7,10 @@ from itertools import product
 
 from graph.store import Node, Reader
 from search_api.answering.derived import comparable, derived, number
-from search_api.answering.figures import Figure, candidates, ranked, texts
+from search_api.answering.figure_texts import texts
+from search_api.answering.figures import Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.metrics import rows_of, told, unheld
-from search_api.answering.times import in_years
 from search_api.answering.wording import metric_text, sentence
 from search_api.planning import Plan
 from search_api.planning.asks import Ask
@@ -39,7 +39,7 @@ def comparison(plan: Plan, reader: Reader, documents: int) -> Answer | None:
 
 
 def numbers(ask: Ask, within: Sequence[str], plan: Plan, reader: Reader) -> list[Figure]:
-    return ranked(ask, in_years(candidates([ask], within, reader), plan, reader))
+    return Finder(plan, reader).find(ask, within)
 
 
 def between_places(plan: Plan, asked: Comparison, reader: Reader, documents: int) -> Answer | None:

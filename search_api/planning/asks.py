@@ -37,6 +37,7 @@ class Ask:
     unit: str = ""
     sure: bool = True
     context: tuple[Concept, ...] = ()
+    per: tuple[str, ...] = ()
 
 
 def asks(subject: str, language: Language) -> list[Ask]:
