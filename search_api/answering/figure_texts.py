@@ -20,7 +20,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # its clause, the clause that it continues, its sentence, the name of the place.
 INDICATOR, LABEL, ITEM, CLAUSE, CONTINUED, SENTENCE, PLACE = 1.0, 0.8, 0.95, 0.75, 0.85, 0.6, 0.6
 BARE = 3  # so few characters beside the number say nothing of what it counts
-UNSAID = ("占比", "比例", "比重", "面积", "数量", "金额", "")  # indicators that say what is measured only in their sentence
+UNSAID = ("占比", "比例", "比重", "面积")  # indicators that say what is measured only in their sentence
 
 
 @dataclass(frozen=True, slots=True)

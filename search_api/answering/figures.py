@@ -24,6 +24,7 @@ BEHIND = 8  # characters behind a number in which the thing counted begins
 WORDS, MEANING, SAME_MEANING = 0.6, 0.4, 0.6
 # The share of the head that a number's own words have to hold, or the cosine that does instead, and the score that an answer needs.
 ENOUGH_HEAD, ENOUGH_MEANING, ENOUGH = 0.5, 0.3, 0.42
+AROUND = 0.4  # what a concept counts that only the number's passage holds
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 COUNTED = {"名": "名人位", "人": "名人位", "位": "名人位", "家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
@@ -51,6 +52,7 @@ class Finder:
     def __init__(self, plan: Plan, reader: Reader) -> None:
         self._plan, self._reader = plan, reader
         self._held: dict[tuple[object, ...], list[Node]] = {}
+        self._around: dict[str, str] = {}
 
     def near(self, ask: Ask, within: Sequence[str]) -> list[Node]:
         """All numbers that may answer."""
@@ -60,17 +62,28 @@ class Finder:
         return self._held[key]
 
     def find(self, ask: Ask, within: Sequence[str]) -> list[Figure]:
-        return ranked(ask, self.near(ask, within))
+        return ranked(ask, self.near(ask, within), self.around)
+
+    def around(self, metrics: Sequence[Node]) -> dict[str, str]:
+        """The passages that numbers stand in."""
+        new = [m.id for m in metrics if m.id not in self._around]
+        edges = self._reader.edges_from(new, ("EVIDENCED_BY",)) if new else []
+        passages = self._reader.by_ids(sorted({e.target for e in edges}))
+        self._around |= {e.source: passages[e.target].props["text"] for e in edges if e.target in passages}
+        return self._around
 
 
-def ranked(ask: Ask, metrics: Sequence[Node]) -> list[Figure]:
+def ranked(ask: Ask, metrics: Sequence[Node], around: Callable[[Sequence[Node]], dict[str, str]]) -> list[Figure]:
     """The numbers of the right kind that say enough of what is asked, best first."""
     written = {m.id: texts(m) for m in metrics}
     weighted = weights(ask, list(written.values()))
     fitting = [m for m in metrics if fits(ask, m)]
     worded = {m.id: held(written[m.id], weighted) for m in fitting}
     fitting = sorted(fitting, key=lambda m: (-worded[m.id], order(m)))[:COMPARED]
-    meant = nearness(described(ask), [written[m.id].own for m in fitting])
+    passages = around(fitting)
+    worded = {m.id: held(written[m.id], weighted, passages.get(m.id, "")) for m in fitting}
+    own = [written[m.id].own for m in fitting]
+    meant = [max(pair) for pair in zip(nearness(described(ask.head), own), nearness(described((*ask.about, *ask.head)), own), strict=True)]
     scored = [
         Figure(m, score(ask, m, worded[m.id], meaning))
         for m, meaning in zip(fitting, meant, strict=True)
@@ -79,9 +92,9 @@ def ranked(ask: Ask, metrics: Sequence[Node]) -> list[Figure]:
     return sorted((f for f in scored if f.score >= ENOUGH), key=lambda f: (-f.score, order(f.metric)))
 
 
-def described(ask: Ask) -> str:
-    """The ask in the words of the question."""
-    said = sorted((*ask.about, *ask.head), key=lambda c: c.start)
+def described(concepts: Sequence[Concept]) -> str:
+    """What is asked in the words of the question."""
+    said = sorted(concepts, key=lambda c: c.start)
     chinese = any(not c.word.isascii() for c in said)
     return ("" if chinese else " ").join(dict.fromkeys(c.word for c in said))
 
@@ -126,10 +139,11 @@ def parts(ask: Ask) -> list[tuple[Concept, float]]:
     return [(c, base if c.chinese else base * UNKNOWN) for c, base in based]
 
 
-def held(written: Texts, weighted: Sequence[tuple[Concept, float]]) -> float:
-    """The share of what is asked that is written of a number."""
+def held(written: Texts, weighted: Sequence[tuple[Concept, float]], around: str = "") -> float:
+    """The share of what is asked that is written of a number, its passage (`around`) counting least."""
     total = sum(weight for _, weight in weighted)
-    return sum(weight * written.value(concept) for concept, weight in weighted) / total if total else 0.0
+    said = sum(weight * max(written.value(concept), AROUND * concept.within(around)) for concept, weight in weighted)
+    return said / total if total else 0.0
 
 
 def score(ask: Ask, metric: Node, worded: float, meaning: float) -> float:
