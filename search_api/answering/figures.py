@@ -28,7 +28,7 @@ AROUND = 0.4  # what a concept counts that only the number's passage holds
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 COUNTED = {"名": "名人位", "人": "名人位", "位": "名人位", "家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
-OTHER_UNIT, OTHER_BASE = 0.8, 0.85
+OTHER_UNIT, OTHER_BASE = 0.8, 0.75
 KINDS: dict[str, Callable[[str], bool]] = {
     "ratio": lambda unit: unit in ("ratio", "percentage_point"),
     "money": lambda unit: unit.startswith("CNY"),
@@ -50,7 +50,7 @@ class Finder:
     """Finds numbers for one question; what it read of the store it keeps."""
 
     def __init__(self, plan: Plan, reader: Reader) -> None:
-        self._plan, self._reader = plan, reader
+        self._plan, self.reader = plan, reader
         self._held: dict[tuple[object, ...], list[Node]] = {}
         self._around: dict[str, str] = {}
 
@@ -58,7 +58,7 @@ class Finder:
         """All numbers that may answer."""
         key = (tuple(within), None if within else tuple(c.word for c in (*ask.head, *ask.about)))
         if key not in self._held:
-            self._held[key] = in_years(candidates(ask, within, self._reader), self._plan, self._reader)
+            self._held[key] = in_years(candidates(ask, within, self.reader), self._plan, self.reader)
         return self._held[key]
 
     def find(self, ask: Ask, within: Sequence[str]) -> list[Figure]:
@@ -67,8 +67,8 @@ class Finder:
     def around(self, metrics: Sequence[Node]) -> dict[str, str]:
         """The passages that numbers stand in."""
         new = [m.id for m in metrics if m.id not in self._around]
-        edges = self._reader.edges_from(new, ("EVIDENCED_BY",)) if new else []
-        passages = self._reader.by_ids(sorted({e.target for e in edges}))
+        edges = self.reader.edges_from(new, ("EVIDENCED_BY",)) if new else []
+        passages = self.reader.by_ids(sorted({e.target for e in edges}))
         self._around |= {e.source: passages[e.target].props["text"] for e in edges if e.target in passages}
         return self._around
 

@@ -70,7 +70,7 @@ def chinese_asks(subject: str) -> list[Ask]:
     return out
 
 
-def undated(subject: str, found: list[Concept]) -> list[Concept]:
+def undated(subject: str, found: Sequence[Concept]) -> list[Concept]:
     """Concepts less those of dates, which no number has to hold."""
     spans = [m.span() for m in DATE_ZH.finditer(subject)]
     return [c for c in found if not any(start <= c.start and c.end <= end for start, end in spans)]
