@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.store import Node, Reader
 from search_api.answering.figure_candidates import candidates
-from search_api.answering.figure_texts import Texts, position, texts
+from search_api.answering.figure_texts import SENTENCE, Texts, position, texts
 from search_api.answering.nearness import nearness
 from search_api.answering.times import in_years
 from search_api.planning import Plan
@@ -61,8 +61,8 @@ class Finder:
             self._held[key] = in_years(candidates(ask, within, self.reader), self._plan, self.reader)
         return self._held[key]
 
-    def find(self, ask: Ask, within: Sequence[str]) -> list[Figure]:
-        return ranked(ask, self.near(ask, within), self.around)
+    def find(self, ask: Ask, within: Sequence[str], enough: float = ENOUGH) -> list[Figure]:
+        return [f for f in ranked(ask, self.near(ask, within), self.around) if f.score >= enough]
 
     def around(self, metrics: Sequence[Node]) -> dict[str, str]:
         """The passages that numbers stand in."""
@@ -83,13 +83,15 @@ def ranked(ask: Ask, metrics: Sequence[Node], around: Callable[[Sequence[Node]],
     passages = around(fitting)
     worded = {m.id: held(written[m.id], weighted, passages.get(m.id, "")) for m in fitting}
     own = [written[m.id].own for m in fitting]
-    meant = [max(pair) for pair in zip(nearness(described(ask.head), own), nearness(described((*ask.about, *ask.head)), own), strict=True)]
+    asked = described((*ask.about, *ask.head))
+    wide = [SENTENCE * near for near in nearness(asked, [written[m.id].sentence for m in fitting])]
+    meant = [max(each) for each in zip(nearness(described(ask.head), own), nearness(asked, own), wide, strict=True)]
     scored = [
         Figure(m, score(ask, m, worded[m.id], meaning))
         for m, meaning in zip(fitting, meant, strict=True)
         if says(ask, written[m.id], weighted) or meaning >= ENOUGH_MEANING
     ]
-    return sorted((f for f in scored if f.score >= ENOUGH), key=lambda f: (-f.score, order(f.metric)))
+    return sorted(scored, key=lambda f: (-f.score, order(f.metric)))
 
 
 def described(concepts: Sequence[Concept]) -> str:

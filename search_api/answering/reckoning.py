@@ -18,8 +18,10 @@ from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
 from search_api.shapes import Operation, Row
 
+FAINT = 0.3  # the score of a term, which others of its sentence support
 FITS = 0.7  # the share of the best score that the number of a whole needs
-TURNED = re.compile(r"从|由|原来|原先|此前|之前|改造前|后来|如今|现在|提[升高]|上升|增[加至长]|下降|降[至到低]|砍|涨|减少|缩短|[到至]")
+TURNED = re.compile(r"[到至变升降涨减增缩砍]|后来|如今|现在|目前|提高")
+FAR = 30  # characters between two numbers of which one turned into the other
 Reckoned = tuple[list[Row], list[Node]]
 NOTHING: Reckoned = ([], [])
 
@@ -31,7 +33,7 @@ class Reckoner:
         self._plan, self._finder = plan, finder
 
     def find(self, ask: Ask) -> list[Figure]:
-        return [f for f in self._finder.find(ask, self._plan.within) if is_number(f.metric)]
+        return [f for f in self._finder.find(ask, self._plan.within, FAINT) if is_number(f.metric)]
 
     def rows(self, asked: Comparison) -> Reckoned:
         parts = [[f for f in self.find(side.ask) if f.metric.props["value_si"] != asked.given] for side in asked.sides]
@@ -82,10 +84,11 @@ class Reckoner:
         if best is None or asked.operation not in ("sum", "left", "average"):
             return NOTHING
         several = asked.several or (len(parts) if len(parts) > 1 else None)
-        figures = next(list(p) for p in parts if p and p[0] is best)
+        figures = {f.metric.id: f for p in parts if p and p[0] is best for f in p}
         if several:
-            figures += [Figure(m, 0.0) for m in self._finder.near(asked.sides[0].ask, self._plan.within) if is_number(m)]
-        nodes = enumeration(list({f.metric.id: f for f in reversed(figures)}.values())[::-1], several)
+            for metric in self._finder.near(asked.sides[0].ask, self._plan.within):
+                figures.setdefault(metric.id, Figure(metric, 0.0))
+        nodes = enumeration([f for f in figures.values() if is_number(f.metric)], several)
         if len(nodes) < 2:
             return self.finished(nodes, None, 0.0) if len(parts) == 1 else NOTHING
         values = [float(n.props["value_si"]) for n in nodes]
@@ -153,7 +156,7 @@ def same_thing(a: Node, b: Node) -> bool:
     if a.props["sentence"] != b.props["sentence"]:
         return bool(a.props["indicator_id"]) and a.props["indicator_id"] == b.props["indicator_id"] and a.props["time"] != b.props["time"]
     start, end = sorted((position(a), position(b)))
-    return bool(TURNED.search(a.props["context"] or "", max(0, start - 8), end))
+    return end - start < FAR and bool(TURNED.search(a.props["context"] or "", start, end))
 
 
 def distance(a: Node, b: Node) -> int:

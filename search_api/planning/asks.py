@@ -25,7 +25,7 @@ LISTING = re.compile(r"[:(][^:()]*\band\b[^:()]*\)?\s*[?.]?\s*$")
 RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
-GENERIC = frozenset({"数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+GENERIC = frozenset({"钱", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
 MONEY = ("钱", "费", "资金", "补贴", "投入", "造价", "金额", "经费", "收入", "亏", "价", "投资", "亏损", "交", "补助", "租金")
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from search_api.planning.asks import Ask, between, generic, typed
 from search_api.planning.concepts import Concept
-from search_api.planning.language import Language
+from search_api.planning.language import HAN, Language
 from search_api.planning.patterns import pattern
 
+PARTICLES = re.compile(r"[的了已经在\s]")
 Terms = tuple[Ask, ...]
 
 
@@ -70,12 +71,18 @@ def joined(subject: str, found: Sequence[Concept], language: Language, kind: str
     counted = [c for c in found if not c.word.isdigit()]
     for clause in pattern("summed_clause", language).finditer(subject):
         spans = spans_between(pattern("summed_joint", language), subject, *clause.span())
-        parts = [(part, subject[slice(*span)]) for span in spans if (part := between(counted, *span))]
+        parts = [(part, subject[slice(*span)]) for span in spans if (part := between(counted, *span) or unknown(subject, *span))]
         if len(parts) > 1:
             last, text = parts[-1]
             noun = () if language == "en" or text.rstrip().endswith("的") else last[-1:]
             return tuple(described(with_noun(part, noun), kind) for part, _ in parts)
     return ()
+
+
+def unknown(subject: str, start: int, end: int) -> tuple[Concept, ...]:
+    """A joined part of Chinese words that no list knows (已装好的), as it stands."""
+    word = PARTICLES.sub("", subject[start:end])
+    return (Concept(word, start, end, (word,), known=False),) if len(word) > 1 and HAN.search(word) else ()
 
 
 def with_noun(part: Sequence[Concept], noun: Sequence[Concept]) -> list[Concept]:
