@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graph.store import Node
-from search_api.answering.choosing import Chosen, enumeration, one_unit, side_by_side, together
+from search_api.answering.figure_sets import Chosen, enumeration, one_unit, side_by_side, together
 from search_api.answering.derived import comparable, derived, number
 from search_api.answering.figure_texts import position, texts
 from search_api.answering.figures import Figure, Finder
