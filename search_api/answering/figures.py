@@ -15,11 +15,11 @@ from search_api.planning import Plan
 from search_api.planning.asks import Ask
 from search_api.planning.concepts import PART, Concept
 
-HEAD, LAST, ABOUT, CONTEXT = 2.0, 3.0, 1.0, 0.3
-UNKNOWN = 0.4  # of the weight, for a word that no list knows
+HEAD, LAST, ABOUT, CONTEXT = 2.0, 2.0, 1.0, 0.3
+UNKNOWN, TRANSLATED = 0.4, 0.7  # of the weight, for a word that no list knows, and one that only the dictionary knows
 NEXT = 0.08  # what a number gains that stands right before the thing asked for
 COMMON = 0.25  # the least weight of a word that most of the numbers share
-BEHIND = 8  # characters behind a number in which the thing counted begins
+BEHIND = 5  # characters behind a number in which the thing counted begins
 # How much words and meaning count, and the cosine that is as good as the same words.
 WORDS, MEANING, SAME_MEANING = 0.6, 0.4, 0.6
 # The share of the head that a number's own words have to hold, or the cosine that does instead, and the score that an answer needs.
@@ -28,6 +28,7 @@ AROUND = 0.4  # what a concept counts that only the number's passage holds
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 COUNTED = {"名": "名人位", "人": "名人位", "位": "名人位", "家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
+SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
 OTHER_UNIT, OTHER_BASE = 0.8, 0.75
 KINDS: dict[str, Callable[[str], bool]] = {
     "ratio": lambda unit: unit in ("ratio", "percentage_point"),
@@ -62,7 +63,9 @@ class Finder:
         return self._held[key]
 
     def find(self, ask: Ask, within: Sequence[str], enough: float = ENOUGH) -> list[Figure]:
-        return [f for f in ranked(ask, self.near(ask, within), self.around) if f.score >= enough]
+        """The numbers that say enough; where less is enough (`enough`), also those whose own words say little."""
+        found = ranked(ask, self.near(ask, within), self.around, enough < ENOUGH)
+        return [f for f in found if f.score >= enough]
 
     def around(self, metrics: Sequence[Node]) -> dict[str, str]:
         """The passages that numbers stand in."""
@@ -73,8 +76,8 @@ class Finder:
         return self._around
 
 
-def ranked(ask: Ask, metrics: Sequence[Node], around: Callable[[Sequence[Node]], dict[str, str]]) -> list[Figure]:
-    """The numbers of the right kind that say enough of what is asked, best first."""
+def ranked(ask: Ask, metrics: Sequence[Node], around: Callable[[Sequence[Node]], dict[str, str]], any_words: bool) -> list[Figure]:
+    """The numbers of the right kind whose own words say enough of what is asked, unless any will do; best first."""
     written = {m.id: texts(m) for m in metrics}
     weighted = weights(ask, list(written.values()))
     fitting = [m for m in metrics if fits(ask, m)]
@@ -89,7 +92,7 @@ def ranked(ask: Ask, metrics: Sequence[Node], around: Callable[[Sequence[Node]],
     scored = [
         Figure(m, score(ask, m, worded[m.id], meaning))
         for m, meaning in zip(fitting, meant, strict=True)
-        if says(ask, written[m.id], weighted) or meaning >= ENOUGH_MEANING
+        if any_words or says(ask, written[m.id], weighted) or meaning >= ENOUGH_MEANING
     ]
     return sorted(scored, key=lambda f: (-f.score, order(f.metric)))
 
@@ -138,7 +141,13 @@ def weights(ask: Ask, written: Sequence[Texts]) -> list[tuple[Concept, float]]:
 def parts(ask: Ask) -> list[tuple[Concept, float]]:
     head = [(c, LAST if c is ask.head[-1] else HEAD) for c in ask.head]
     based = [*head, *((c, ABOUT) for c in ask.about), *((c, CONTEXT) for c in ask.context)]
-    return [(c, base if c.chinese else base * UNKNOWN) for c, base in based]
+    return [(c, base * trust(c)) for c, base in based]
+
+
+def trust(concept: Concept) -> float:
+    if concept.known or not concept.word.isascii():
+        return 1.0
+    return TRANSLATED if concept.chinese else UNKNOWN
 
 
 def held(written: Texts, weighted: Sequence[tuple[Concept, float]], around: str = "") -> float:
@@ -152,7 +161,8 @@ def score(ask: Ask, metric: Node, worded: float, meaning: float) -> float:
     merit = WORDS * worded + MEANING * min(1.0, max(0.0, meaning) / SAME_MEANING) + NEXT * stands_before(ask, metric)
     unit = metric.props["unit"] or ""
     counted = not ask.unit or ask.unit == "个" or unit[:1] in COUNTED.get(ask.unit, ask.unit)
-    return merit * (1.0 if counted else OTHER_UNIT) * based(ask, metric)
+    sorts = unit[:1] in SORTS and ask.unit not in SORTS
+    return merit * (1.0 if counted and not sorts else OTHER_UNIT) * based(ask, metric)
 
 
 def based(ask: Ask, metric: Node) -> float:

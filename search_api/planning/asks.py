@@ -22,10 +22,12 @@ JOINT_ZH = re.compile(r"(?:以及|和|与|及|、)")
 PIECE_EN = re.compile(r"(?:(?!(?<!' )(?<!before )\band\b|\bplus\b)[^,:;?()])+")
 # A topic and then what is asked of it: "staffing of the centre: established posts and contract staff".
 LISTING = re.compile(r"[:(][^:()]*\band\b[^:()]*\)?\s*[?.]?\s*$")
+DONE_EN = re.compile(r"^\w+ed$")  # residents joined …: a verb ends the noun phrase
 RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
 GENERIC = frozenset({"钱", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+MONEY_ITSELF = ("钱", "金额")
 MONEY = ("钱", "费", "资金", "补贴", "投入", "造价", "金额", "经费", "收入", "亏", "价", "投资", "亏损", "交", "补助", "租金")
 
 
@@ -81,6 +83,8 @@ def chinese_ask(
 ) -> Iterator[Ask]:
     after = between(found, match.end(), end)
     kind, unit = kind_of(match), match["unit"] or ""
+    if kind is None and any(c.word in MONEY_ITSELF for c in before):
+        kind = "money"
     if kind is None and not after and SHARE_ZH.search(subject[: match.start()].rstrip()):
         kind = "ratio"
     if match["word"] and after:
@@ -186,6 +190,7 @@ def generic(concept: Concept) -> bool:
 def english_ask(subject: str, here: list[Concept], before: list[Concept], start: int, end: int, kind: str | None, sure: bool) -> Ask:
     ends = (m.start() for m in pattern("cut", "en").finditer(subject, start, end) if any(c.end <= m.start() for c in here))
     cut = end if kind == "ratio" else next(ends, end)
+    cut = min([cut, *(c.start for c in here[1:] if DONE_EN.search(c.word) and kind != "ratio")])
     head = [*(c for c in here if c.end <= cut), *([FLOOR_AREA] if kind == "area" else [])]
     return typed(Ask(kind, tuple(head), (*(c for c in here if c.end > cut), *before), "", sure))
 

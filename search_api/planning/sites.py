@@ -77,10 +77,9 @@ def ending(name: str, within: tuple[str, ...], reader: Reader) -> list[Node]:
 def romanised(question: str, within: tuple[str, ...], reader: Reader) -> Iterator[Site]:
     """Capitalised words that are the pinyin of a site's name, with the kind word behind them."""
     for match in CAPITALS.finditer(question):
-        kind = KIND_EN.match(question, match.end())
         for start, end in parts(match):
+            behind = KIND_EN.match(question, end)
             letters = re.sub(r"[^a-z]", "", question[start:end].lower().removesuffix("'s").removesuffix("’s"))
-            behind = kind if kind and end == match.end() else None
             held = spelt(letters, LEVELS.get(behind["kind"].lower(), BELOW) if behind else BELOW, within, reader)
             if held:
                 yield Site(start, behind.end() if behind else end, tuple(held))
