@@ -17,7 +17,10 @@ CLOSE = 0.8  # how well an indicator's name has to hold a word to be the one ask
 COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
 
 
-def candidates(ask: Ask, within: Sequence[str], reader: Reader) -> list[Node]:
+def candidates(ask: Ask, within: Sequence[str], documents: Sequence[str], reader: Reader) -> list[Node]:
+    """`documents`: where no place is named, the reports that the question points at otherwise."""
+    if documents and not within:
+        return reader.nodes("Metric", Where(documents=tuple(documents)))
     if not within:
         found = {n.id: n for n in (*by_words(ask, reader), *by_indicator(ask, reader))}
         return sorted(found.values(), key=lambda node: node.id)

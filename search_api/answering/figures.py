@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.store import Node, Reader
+from search_api.answering.anchors import documents
 from search_api.answering.figure_candidates import candidates
 from search_api.answering.figure_texts import SENTENCE, Texts, position, texts
 from search_api.answering.nearness import nearness
@@ -28,6 +29,7 @@ AROUND = 0.4  # what a concept counts that only the number's passage holds
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 COUNTED = {"名": "名人位", "人": "名人位", "位": "名人位", "家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
+STRANGE = 0.6  # what is left of the score for a strange word where no place is named
 SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
 OTHER_UNIT, OTHER_BASE = 0.8, 0.75
 KINDS: dict[str, Callable[[str], bool]] = {
@@ -54,18 +56,27 @@ class Finder:
         self._plan, self.reader = plan, reader
         self._held: dict[tuple[object, ...], list[Node]] = {}
         self._around: dict[str, str] = {}
+        self._documents = () if plan.within else documents(plan, reader)
 
     def near(self, ask: Ask, within: Sequence[str]) -> list[Node]:
         """All numbers that may answer."""
         key = (tuple(within), None if within else tuple(c.word for c in (*ask.head, *ask.about)))
         if key not in self._held:
-            self._held[key] = in_years(candidates(ask, within, self.reader), self._plan, self.reader)
+            self._held[key] = in_years(candidates(ask, within, self._documents, self.reader), self._plan, self.reader)
         return self._held[key]
 
     def find(self, ask: Ask, within: Sequence[str], enough: float = ENOUGH) -> list[Figure]:
         """The numbers that say enough; where less is enough (`enough`), also those whose own words say little."""
         found = ranked(ask, self.near(ask, within), self.around, enough < ENOUGH)
-        return [f for f in found if f.score >= enough]
+        if not within and not self._documents:
+            found = [Figure(f.metric, f.score * self.familiar(ask, f.metric)) for f in found]
+        return sorted((f for f in found if f.score >= enough), key=lambda f: (-f.score, order(f.metric)))
+
+    def familiar(self, ask: Ask, metric: Node) -> float:
+        """Less for each strange word (a team, a player) that the number's passage does not hold: the question may be of something else."""
+        said = texts(metric).place + self._around.get(metric.id, "")
+        strange = [c for c in (*ask.head, *ask.about) if not c.known and not c.within(said)]
+        return float(STRANGE ** len(strange))
 
     def around(self, metrics: Sequence[Node]) -> dict[str, str]:
         """The passages that numbers stand in."""

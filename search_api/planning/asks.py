@@ -23,6 +23,7 @@ PIECE_EN = re.compile(r"(?:(?!(?<!' )(?<!before )\band\b|\bplus\b)[^,:;?()])+")
 # A topic and then what is asked of it: "staffing of the centre: established posts and contract staff".
 LISTING = re.compile(r"[:(][^:()]*\band\b[^:()]*\)?\s*[?.]?\s*$")
 DONE_EN = re.compile(r"^\w+ed$")  # residents joined …: a verb ends the noun phrase
+OF_EN = re.compile(r"\bof\b")
 RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
@@ -51,8 +52,13 @@ class Ask:
 def asks(subject: str, language: Language) -> list[Ask]:
     """In the order of the question, which comes without its names of places."""
     found = chinese_asks(subject) if language == "zh" else english_asks(subject)
-    per = tuple(base for base in BASES if pattern(f"per_{base}", language).search(subject))
+    per = bases(subject, language)
     return [replace(ask, per=per) for ask in found] if per else found
+
+
+def bases(subject: str, language: Language) -> tuple[str, ...]:
+    """What a rate that is asked for is per (normal units)."""
+    return tuple(base for base in BASES if pattern(f"per_{base}", language).search(subject))
 
 
 def between(found: Sequence[Concept], start: int, end: int) -> tuple[Concept, ...]:
@@ -73,8 +79,9 @@ def chinese_asks(subject: str) -> list[Ask]:
 
 
 def undated(subject: str, found: Sequence[Concept]) -> list[Concept]:
-    """Concepts less those of dates, which no number has to hold."""
-    spans = [m.span() for m in DATE_ZH.finditer(subject)]
+    """Concepts less those of dates and of what a rate is per, which no number has to hold."""
+    rates = [pattern(f"per_{base}", "zh") for base in BASES]
+    spans = [m.span() for each in (DATE_ZH, *rates) for m in each.finditer(subject)]
     return [c for c in found if not any(start <= c.start and c.end <= end for start, end in spans)]
 
 
@@ -190,6 +197,8 @@ def generic(concept: Concept) -> bool:
 def english_ask(subject: str, here: list[Concept], before: list[Concept], start: int, end: int, kind: str | None, sure: bool) -> Ask:
     ends = (m.start() for m in pattern("cut", "en").finditer(subject, start, end) if any(c.end <= m.start() for c in here))
     cut = end if kind == "ratio" else next(ends, end)
+    if not sure:  # annual running costs of the service stations: the costs are asked for
+        cut = min([cut, *(m.start() for m in OF_EN.finditer(subject, start, end) if any(c.end <= m.start() for c in here))])
     cut = min([cut, *(c.start for c in here[1:] if DONE_EN.search(c.word) and kind != "ratio")])
     head = [*(c for c in here if c.end <= cut), *([FLOOR_AREA] if kind == "area" else [])]
     return typed(Ask(kind, tuple(head), (*(c for c in here if c.end > cut), *before), "", sure))

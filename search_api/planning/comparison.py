@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from search_api.planning import parts
-from search_api.planning.asks import Ask, asks, between, generic, undated
+from search_api.planning.asks import Ask, asks, bases, between, generic, undated
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
 
-NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
+NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日]|\s*(?:January|February|March|April|May|June|July|August|September|October|November|December))")
+YEAR = re.compile(r"(?:19|20)\d\d")
 SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -50,9 +51,11 @@ def comparison(subject: str, places: Sequence[Asked], language: Language) -> Com
     told = several.span("several") if several else (0, 0)
     found = [c for c in undated(subject, concepts(subject, language)) if not (generic(c) or compares(c) or told[0] <= c.start < told[1])]
     operation, sides = sides_of(operation, subject, found, places, language)
+    per = bases(subject, language)
+    sides = tuple(replace(side, ask=replace(side.ask, per=per)) for side in sides)
     if not any(s.ask.head or s.ask.about for s in sides):
         return None
-    numbers = NUMBER.findall(subject)
+    numbers = [n for n in NUMBER.findall(subject) if not YEAR.fullmatch(n)]
     given = float(numbers[-1]) if operation == "left" and numbers and len(sides) < 2 + bool(pattern("short_of", language).search(subject)) else None
     named = SEVERAL[several["several"].lower()] if several else None
     return Comparison(operation, sides, bool(pattern("by_how_much", language).search(subject)), given, named)

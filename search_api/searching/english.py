@@ -46,7 +46,7 @@ def _known(words: Sequence[str], at: int, glossary: Glossary) -> Iterator[tuple[
             yield taken, given
     word = words[at]
     if word not in lexicon("english_stop_words") and word.isascii():
-        yield from ((1, given) for given in (_by_pinyin(word), _mistyped(word), _syllables(word)) if given)
+        yield from ((1, given) for given in (_by_pinyin(word), _mistyped(word), syllables(word)) if given)
 
 
 def _forms(phrase: str) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _near(word: str) -> Iterator[str]:
     yield from (a + letter + b for a, b in splits for letter in ascii_lowercase)
 
 
-def _syllables(word: str) -> list[str]:
+def syllables(word: str) -> list[str]:
     """Pairs of characters that a romanised name may stand for; the word index knows which of them there are."""
     parts = re.findall(_SYLLABLE, word)
     if "".join(parts) != word or not 2 <= len(parts) <= 4:
