@@ -26,6 +26,7 @@ WORDS, MEANING, SAME_MEANING = 0.6, 0.4, 0.6
 # The share of the head that a number's own words have to hold, or the cosine that does instead, and the score that an answer needs.
 ENOUGH_HEAD, ENOUGH_MEANING, ENOUGH = 0.5, 0.3, 0.42
 AROUND = 0.4  # what a concept counts that only the number's passage holds
+FAINT = 0.3  # the score of one of several numbers, which the others support
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 COUNTED = {"名": "名人位", "人": "名人位", "位": "名人位", "家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}

@@ -9,7 +9,7 @@ from graph.store import Node
 from search_api.answering.figure_sets import Chosen, enumeration, one_unit, side_by_side, together
 from search_api.answering.derived import comparable, derived, number
 from search_api.answering.figure_texts import position, texts
-from search_api.answering.figures import Figure, Finder
+from search_api.answering.figures import FAINT, Figure, Finder
 from search_api.answering.metrics import rows_of
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
@@ -18,7 +18,6 @@ from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
 from search_api.shapes import Operation, Row
 
-FAINT = 0.3  # the score of a term, which others of its sentence support
 FITS = 0.7  # the share of the best score that the number of a whole needs
 TURNED = re.compile(r"[到至变升降涨减增缩砍]|后来|如今|现在|目前|提高")
 FAR = 30  # characters between two numbers of which one turned into the other

@@ -66,7 +66,7 @@ def between(found: Sequence[Concept], start: int, end: int) -> tuple[Concept, ..
 
 
 def chinese_asks(subject: str) -> list[Ask]:
-    found = undated(subject, concepts(subject, "zh"))
+    found = undated(subject, concepts(subject, "zh"), "zh")
     out: list[Ask] = []
     for clause in CLAUSE_ZH.finditer(subject):
         matches = list(pattern("quantity", "zh").finditer(subject, clause.start(), clause.end()))
@@ -78,9 +78,9 @@ def chinese_asks(subject: str) -> list[Ask]:
     return out
 
 
-def undated(subject: str, found: Sequence[Concept]) -> list[Concept]:
+def undated(subject: str, found: Sequence[Concept], language: Language) -> list[Concept]:
     """Concepts less those of dates and of what a rate is per, which no number has to hold."""
-    rates = [pattern(f"per_{base}", "zh") for base in BASES]
+    rates = [pattern(f"per_{base}", language) for base in BASES]
     spans = [m.span() for each in (DATE_ZH, *rates) for m in each.finditer(subject)]
     return [c for c in found if not any(start <= c.start and c.end <= end for start, end in spans)]
 
@@ -157,7 +157,7 @@ def typed(ask: Ask) -> Ask:
 
 
 def english_asks(subject: str) -> list[Ask]:
-    found = concepts(subject, "en")
+    found = undated(subject, concepts(subject, "en"), "en")
     out: list[Ask] = []
     pending: str | None = None
     open_end = False  # the noun phrase that a word of quantity began goes on behind "and"

@@ -49,7 +49,7 @@ def comparison(subject: str, places: Sequence[Asked], language: Language) -> Com
         return None
     several = pattern("several", language).search(subject)
     told = several.span("several") if several else (0, 0)
-    found = [c for c in undated(subject, concepts(subject, language)) if not (generic(c) or compares(c) or told[0] <= c.start < told[1])]
+    found = [c for c in undated(subject, concepts(subject, language), language) if not (generic(c) or compares(c) or told[0] <= c.start < told[1])]
     operation, sides = sides_of(operation, subject, found, places, language)
     per = bases(subject, language)
     sides = tuple(replace(side, ask=replace(side.ask, per=per)) for side in sides)
@@ -106,32 +106,39 @@ def sides(terms: Sequence[Ask]) -> tuple[Side, ...]:
 
 def whole(subject: str, found: list[Concept], kind: str | None, language: Language) -> tuple[Ask, ...]:
     """What the question asks for as one thing."""
-    made = [replace(a, head=h) for a in asks(subject, language) if (h := tuple(c for c in a.head if not compares(c) and not generic(c)))]
-    if made:
-        return (replace(made[0], about=tuple(c for c in made[0].about if not compares(c))),)
+    kept = {c.start for c in found}
+    for made in asks(subject, language):
+        head, about = (tuple(c for c in part if c.start in kept or c.start < 0) for part in (made.head, made.about))
+        if head:
+            return (replace(made, head=head, about=about),)
     return (parts.described(found, kind),) if found else ()
 
 
 def by_place(subject: str, found: list[Concept], places: Sequence[Asked], kind: str | None, language: Language) -> tuple[Side, ...]:
-    """Each place with the words of its own part of the question, or else with those that belong to no place."""
+    """What the clause that asks says is asked of each place; else what each place's own part of the question says."""
     own: dict[int, list[Concept]] = {i: [] for i in range(len(places))}
-    shared: list[Concept] = []
+    core: list[Concept] = []
+    rest: list[Concept] = []
     for start, end in (m.span() for m in pattern("segment", language).finditer(subject)):
         here = between(found, start, end)
         at = next((i for i, p in enumerate(places) if start <= p.start < end), None)
-        (shared if at is None else own[at]).extend(here)
-    return tuple(Side(i, side_ask(own[i], shared or longest(own), places[i], kind, language)) for i in own)
+        if at is None:
+            (core if pattern("asking", language).search(subject, start, end) else rest).extend(here)
+        else:
+            own[at].extend(here)
+    shared = core or rest
+    return tuple(Side(i, side_ask(own[i], shared, rest if core else [], longest(own), places[i], kind, language)) for i in own)
 
 
 def longest(own: dict[int, list[Concept]]) -> list[Concept]:
     return max(own.values(), key=len)
 
 
-def side_ask(own: list[Concept], shared: list[Concept], place: Asked, kind: str | None, language: Language) -> Ask:
-    """What is asked of a place: its own words, and those that the places share."""
-    before = [c for c in own if c.end <= place.start]
-    main = before[:2] if language == "en" and before else own if language == "zh" or not shared else []
-    rest = [c for c in own if c not in main]
-    if not main:
-        return replace(parts.described(shared, kind), about=tuple(rest))
-    return replace(parts.described(main, kind if not shared else None), about=tuple(rest), sure=True)
+def side_ask(
+    own: list[Concept], shared: list[Concept], rest: list[Concept], other: list[Concept], place: Asked, kind: str | None, language: Language
+) -> Ask:
+    """`shared` is asked of every place; where nothing is, its own words say what, or those of another place (`other`)."""
+    if shared:
+        return replace(parts.described(shared, kind), about=tuple([*own, *rest]))
+    main = [c for c in own if language == "zh" or c.end <= place.start] or own or other
+    return replace(parts.described(main, kind), about=tuple(c for c in own if c not in main))
