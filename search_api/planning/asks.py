@@ -23,12 +23,14 @@ PIECE_EN = re.compile(r"(?:(?!(?<!' )(?<!before )\band\b|\bplus\b)[^,:;?()])+")
 # A topic and then what is asked of it: "staffing of the centre: established posts and contract staff".
 LISTING = re.compile(r"[:(][^:()]*\band\b[^:()]*\)?\s*[?.]?\s*$")
 DONE_EN = re.compile(r"^\w+ed$")  # residents joined …: a verb ends the noun phrase
+PERIOD_EN = re.compile(r"\b(?:period|duration)$", re.IGNORECASE)
 OF_EN = re.compile(r"\bof\b")
 RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
 GENERIC = frozenset({"钱", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
 MONEY_ITSELF = ("钱", "金额")
+FREE = ("免费", "免交")
 MONEY = ("钱", "费", "资金", "补贴", "投入", "造价", "金额", "经费", "收入", "亏", "价", "投资", "亏损", "交", "补助", "租金")
 
 
@@ -153,7 +155,9 @@ def typed(ask: Ask) -> Ask:
         return replace(ask, kind="area")
     if word.endswith(("时长", "期限", "期")):
         return replace(ask, kind="duration")
-    return replace(ask, kind="money") if word.endswith(MONEY) else ask
+    if PERIOD_EN.search(last.word):
+        return replace(ask, kind="duration")
+    return replace(ask, kind="money") if word.endswith(MONEY) and not word.endswith(FREE) else ask
 
 
 def english_asks(subject: str) -> list[Ask]:
