@@ -29,6 +29,15 @@ RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
 GENERIC = frozenset({"钱", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+SHARE_UNIT, SHARE_NOUN = re.compile("成|个?百分点"), re.compile("占比|什么比例|比例|比重")
+# What a unit of measure asks for.
+UNIT_KINDS = {
+    **dict.fromkeys(("钱", "元", "块", "万元", "亿元"), "money"),
+    **dict.fromkeys(("小时", "个小时", "分钟", "天", "个月", "年"), "duration"),
+    **dict.fromkeys(("平方米", "平方公里", "亩", "公顷"), "area"),
+    **dict.fromkeys(("米", "公里"), "length"),
+    "吨": "weight",
+}
 MONEY_ITSELF = ("钱", "金额")
 FREE = ("免费", "免交")
 MONEY = ("钱", "费", "资金", "补贴", "投入", "造价", "金额", "经费", "收入", "亏", "价", "投资", "亏损", "交", "补助", "租金")
@@ -94,7 +103,7 @@ def chinese_ask(
     kind, unit = kind_of(match), match["unit"] or ""
     if kind is None and any(c.word in MONEY_ITSELF for c in before):
         kind = "money"
-    if kind is None and not after and SHARE_ZH.search(subject[: match.start()].rstrip()):
+    if kind in (None, "area") and not (after or match["of"]) and SHARE_ZH.search(subject[: match.start()].rstrip()):
         kind = "ratio"
     if match["word"] and after:
         for part in joint(subject, after):
@@ -119,13 +128,13 @@ def measured(match: re.Match[str]) -> list[Concept]:
 
 def kind_of(match: re.Match[str]) -> str | None:
     unit, of = match["unit"] or "", match["of"] or ""
-    if match["word"] == "百分之几" or unit in ("成", "百分点", "个百分点") or of in ("比例", "比重") or re.match("占比|什么比例|比例|比重", match["noun"] or ""):
+    if unit in UNIT_KINDS:
+        return UNIT_KINDS[unit]
+    if match["tenths"] or match["word"] == "百分之几" or SHARE_UNIT.match(unit) or SHARE_NOUN.match(of or match["noun"] or ""):
         return "ratio"
-    if unit in ("钱", "元", "万元", "亿元"):
-        return "money"
-    if unit in ("个月", "年", "天") or match["size"] in ("多长", "多久"):
+    if match["size"] in ("多长", "多久"):
         return "duration"
-    if of == "面积" or unit in ("平方米", "平方公里"):
+    if of == "面积" or match["size"] == "多大":
         return "area"
     return "count" if unit else None
 
@@ -211,7 +220,7 @@ def english_ask(subject: str, here: list[Concept], before: list[Concept], start:
 def kind_en(match: re.Match[str]) -> str | None:
     if match["share"]:
         return "ratio"
-    if match["long"] or re.match(r"how many (?:months|years|days)", match.group(), re.IGNORECASE):
+    if match["long"] or re.match(r"how many (?:months|years|days|hours)", match.group(), re.IGNORECASE):
         return "duration"
     if match["large"]:
         return "area"

@@ -12,9 +12,7 @@ from graph.store import Node, Reader, Where
 from search_api.planning.concepts import synonyms
 from search_api.planning.language import Language
 
-NAME = re.compile(
-    r"(?P<name>[\u4e00-\u9fff0-9]{2,8}?)(?P<kind>小区|社区|居民区|街道|新村|花园|广场|大院|家园|片区|街区|村|镇|乡)"
-)
+NAME = re.compile(r"(?P<name>[\u4e00-\u9fff0-9]{2,8}?)(?P<kind>小区|社区|居民区|街道|新村|花园|广场|大院|家园|片区|街区|村|镇|乡)")
 # What stands before a name and is none of it.
 BEFORE = re.compile(
     r"^.*[的在和与是由把从给到对向及等为里中]"
@@ -23,7 +21,7 @@ BEFORE = re.compile(
 MANY = 4  # a name that more places share is a word
 CAPITALS = re.compile(r"[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)*")
 KIND_EN = re.compile(
-    r"\s+(?P<kind>(?:housing |residential )?(?:compound|community|neighbourhood|neighborhood|estate|village|subdistrict|street|township|town|area))\b",
+    r"\s+(?P<kind>(?:housing |residential )?(?:compound|community|neighbou?rhood|estate|village|subdistrict|street|township|town|area))\b",
     re.IGNORECASE,
 )
 # The levels that a kind word may mean, and the ending of the Chinese names that it stands for.
