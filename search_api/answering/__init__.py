@@ -10,10 +10,11 @@ from collections.abc import Callable
 from graph.store import Reader, Where
 from search_api.answering.comparison import comparison
 from search_api.answering.finishing import nothing
+from search_api.answering.mechanisms import mechanisms
 from search_api.answering.metrics import metrics
 from search_api.answering.organisations import organisations
 from search_api.answering.passages import near, passages
-from search_api.answering.practices import mechanisms, places
+from search_api.answering.practices import places
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
 from search_api.shapes import Answer, PlaceRef

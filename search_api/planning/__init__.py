@@ -60,6 +60,8 @@ def plan(question: str, reader: Reader) -> Plan:
         concepts=tuple(words),
         mechanisms=tuple(m.id for m in meant.wanted),
         joint=meant.joint,
+        near=tuple((m.id, m.score) for m in meant.near),
+        single=bool(pattern("single", spoken).search(subject)),
         excluded=tuple(m.id for m in meant.excluded),
         themes=themes(subject, spoken),
         within=tuple(refs),

@@ -17,7 +17,10 @@ class Meanings:
     wanted: tuple[Meant, ...]
     joint: bool = False
     excluded: tuple[Meant, ...] = ()
-    without: str | None = None  # the words of what must not hold
+    near: tuple[Meant, ...] = ()  # what else the question comes near to, best first
+
+
+NEAR, NEARLY = 8, 0.4  # how many entries a question comes near to at most, and the share of the best one's score that they need
 
 
 def meanings(subject: str, language: Language) -> Meanings:
@@ -27,10 +30,12 @@ def meanings(subject: str, language: Language) -> Meanings:
     excluded = tuple(index.meant(negative["part"])[:1]) if negative else ()
     if negative and not excluded:
         rest = subject
+    ranked = index.ranked(rest)
+    near = tuple(m for m in ranked[:NEAR] if m.score > NEARLY * ranked[0].score)
     several = parts(rest, language) if pattern("joint", language).search(rest) else ()
     if len(several) > 1:
-        return Meanings(several, True, excluded, negative["part"] if negative else None)
-    return Meanings(tuple(index.meant(rest)), False, excluded, negative["part"] if negative else None)
+        return Meanings(several, True, excluded, near)
+    return Meanings(tuple(index.meant(rest)), False, excluded, near)
 
 
 def parts(text: str, language: Language) -> tuple[Meant, ...]:
