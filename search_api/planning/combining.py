@@ -35,7 +35,7 @@ def meanings(subject: str, language: Language) -> Meanings:
     several = parts(rest, language) if pattern("joint", language).search(rest) else ()
     if len(several) > 1:
         return Meanings(several, True, excluded, near)
-    return Meanings(tuple(index.meant(rest)), False, excluded, near)
+    return Meanings(tuple(index.chosen(rest, ranked)), False, excluded, near)
 
 
 def parts(text: str, language: Language) -> tuple[Meant, ...]:
