@@ -52,9 +52,8 @@ def nearest(plan: Plan, practices: Sequence[Node], scores: Mapping[str, float]) 
     return [p for p in practices if scores[p.id] >= best - (SINGLE_SPAN if plan.single else SPAN)]
 
 
-def foreign(further: Sequence[Concept], said: Mapping[str, Told]) -> list[Concept]:
-    """Words of the question that no report holds, nor any word near to them: it is about something else (cats as building chiefs)."""
-    texts = list(dict.fromkeys(each.passages for each in said.values()))
+def foreign(further: Sequence[Concept], texts: Sequence[str]) -> list[Concept]:
+    """Words of the question that no text holds, nor any word near to them: it is about something else (cats as building chiefs)."""
     unheld = [c for c in further if not any(c.within(text) for text in texts)]
-    near = meaning.nearest([(c.word, *c.chinese[:2]) for c in unheld], texts)
+    near = meaning.nearest([c.word for c in unheld], texts)
     return [c for c, cosine in zip(unheld, near, strict=True) if numbered(c) or cosine < (KNOWN_RELATED if c.known else RELATED)]

@@ -16,7 +16,7 @@ from search_api.planning.language import stem
 from search_api.planning.themes import words as theme_words
 
 YEAR = re.compile("(?:19|20)[0-9]{2}")
-NOUNS = ("n", "l", "i", "j", "eng", "nz", "vn")
+NOUNS = ("n", "s", "l", "i", "j", "eng", "nz", "vn")
 
 
 def leftover(plan: Plan) -> list[Concept]:

@@ -30,16 +30,16 @@ def closeness(question: str, texts: Sequence[str], language: Language) -> npt.ND
     return (agreement(encoder, question, texts) - agreed) / agreed_spread + (cosines - cosine) / cosine_spread
 
 
-def nearest(word_forms: Sequence[Sequence[str]], texts: Sequence[str]) -> list[float]:
-    """For each word, given in several forms, the cosine of the nearest word of the texts."""
+def nearest(words: Sequence[str], texts: Sequence[str]) -> list[float]:
+    """For each word the cosine of the nearest word of the texts."""
     import numpy as np
 
     encoder = encoder_of_words()
     held = [ids for ids in distinct(encoder, texts) if len(ids)] if texts else []
-    if not held:
-        return [0.0] * len(word_forms)
+    if not held or not words:
+        return [0.0] * len(words)
     table, _ = unit(encoder.token_vectors(np.unique(np.concatenate(held))))
-    return [float((encoder.encode(forms) @ table.T).max()) if forms else 0.0 for forms in word_forms]
+    return [float(cosine) for cosine in (encoder.encode(words) @ table.T).max(axis=1)]
 
 
 def encoder_of_words() -> StaticEncoder:

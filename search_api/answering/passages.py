@@ -50,11 +50,11 @@ def merit(hit: Found, plan: Plan) -> float:
 
 
 def asked(plan: Plan) -> str:
-    """The question without its places, and without what it says of a time before something happened."""
+    """The question without its places, and without what it says of a time before something happened; with names as reports write them."""
     text = plan.subject
     for start, end in aside(text):
         text = text[:start] + " " * (end - start) + text[end:]
-    return text if text.strip() else plan.question
+    return " ".join((text, *plan.names)) if text.strip() else plan.question
 
 
 def content(concepts: Sequence[Concept], text: str) -> float:

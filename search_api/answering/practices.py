@@ -102,7 +102,7 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
         return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
     practices = list({p.id: p for p in (*named, *others(plan, reader), *(pool(plan, reader) if vague else ()))}.values())
     said = told(practices, reader)
-    strange = foreign(further, said)
+    strange = foreign(further, [said[p.id].passages for p in named or practices if p.id in said])
     fits = fitted(plan, practices, reader, sources)
     unused = tuple(c.word for c in rest if c not in further or c in strange)
     if strange:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.gazetteer import Unit, gazetteer
@@ -21,6 +22,7 @@ from search_api.planning.language import language, terms
 from search_api.planning.patterns import pattern
 from search_api.planning.places import Asked, asked_places
 from search_api.planning.reading import Plan, label
+from search_api.planning.romanised import KIND, Written, written_names
 from search_api.planning.regions import regions
 from search_api.planning.sites import sites
 from search_api.planning.themes import themes
@@ -40,11 +42,16 @@ def plan(question: str, reader: Reader) -> Plan:
     question = question.encode(errors="replace").decode()
     spoken = language(question[:LONGEST])
     named = named_places(question[:LONGEST], spoken)
-    subject = blanked(question[:LONGEST], named)
+    written = romanised_names(question[:LONGEST], named, reader) if spoken == "en" else []
+    below = [name for name in written if name.nodes]
+    named = [a for a in named if not any(name.start <= a.start < name.end for name in below)]
+    subject = blanked(question[:LONGEST], [*named, *below])
     sides, unknown = settled(named, reader)
     refs = {ref.name: ref for side in sides for ref in side}
     region = tuple(refs)
     if spoken == "zh" and (inside := sites(subject, tuple(refs), reader)):
+        refs = {n.props["name"]: ref(n) for n in inside}
+    elif below and (inside := lying_within([node for name in below for node in name.nodes], tuple(refs))):
         refs = {n.props["name"]: ref(n) for n in inside}
     if not refs:
         unknown = (*unknown, *unknown_places(subject, spoken, reader))
@@ -78,6 +85,7 @@ def plan(question: str, reader: Reader) -> Plan:
         comparison=comparison(subject, inner(named), spoken),
         quoted=tuple(QUOTED.findall(question[:LONGEST])),
         yes_no=bool(pattern("yes_no", spoken).search(question[:LONGEST])),
+        names=tuple(name.chinese for name in written),
         terms=tuple(terms(subject, spoken)),
         used=frozenset(term for m in (*meant.wanted, *meant.excluded) for term in m.used),
         places=tuple(refs.values()),
@@ -93,7 +101,18 @@ def named_places(question: str, spoken: str) -> list[Asked]:
     return sorted([*kept, *wide], key=lambda a: a.start)
 
 
-def blanked(question: str, asked: list[Asked]) -> str:
+def romanised_names(question: str, named: list[Asked], reader: Reader) -> list[Written]:
+    """Names that only reports write; one that the gazetteer knows stays its, unless a word for a smaller place stands behind it."""
+    kept = [a for a in named if not KIND.match(question, a.end) and settled([a], reader)[0][0]]
+    return written_names(blanked(question, kept), reader)
+
+
+def lying_within(nodes: list[Node], places: tuple[str, ...]) -> list[Node]:
+    """Names of places begin with those of the places that they lie in."""
+    return [node for node in nodes if not places or node.props["name"].startswith(places)]
+
+
+def blanked(question: str, asked: Sequence[Asked | Written]) -> str:
     """The question with spaces for the names of places, so that these do not count as its subject and positions stay."""
     for place in asked:
         question = question[: place.start] + " " * (place.end - place.start) + question[place.end :]

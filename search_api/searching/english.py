@@ -88,6 +88,11 @@ def _near(word: str) -> Iterator[str]:
     yield from (a + letter + b for a, b in splits for letter in ascii_lowercase)
 
 
+def spellings(letters: str) -> list[str]:
+    """Words and pairs of characters that may stand in a name with these letters as its pinyin."""
+    return list(dict.fromkeys([*_named(letters), *(word for word in pinyin_words(letters) if len(word) > 1), *_syllables(letters)]))
+
+
 def _syllables(word: str) -> list[str]:
     """Pairs of characters that a romanised name may stand for; the word index knows which of them there are."""
     parts = re.findall(_SYLLABLE, word)
