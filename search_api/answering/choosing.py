@@ -6,18 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from graph.store import Node, Reader, Where
 from search_api.answering import meaning
-from search_api.answering.leftover import numbered
 from search_api.answering.told import Told
 from search_api.planning import Plan
-from search_api.planning.concepts import Concept
 from search_api.searching import rank
 
 VOCABULARY = 7.0  # what a mechanism that a question names outright counts, in the units of closeness
 # How near the best practice has to be, and how much farther others may be; less far where one place is asked for.
 ENOUGH, SPAN, SINGLE_SPAN = 5.0, 3.5, 1.5
-# The cosine that the nearest word of any report must have to a word of the question, or else the report speaks of something else.
-# More for a word of the lexicon, which knows how else it is said.
-RELATED, KNOWN_RELATED = 0.4, 0.6
 HITS = 20  # passages by words and meaning whose practices are looked at
 
 
@@ -50,10 +45,3 @@ def nearest(plan: Plan, practices: Sequence[Node], scores: Mapping[str, float]) 
     if best < ENOUGH:
         return []
     return [p for p in practices if scores[p.id] >= best - (SINGLE_SPAN if plan.single else SPAN)]
-
-
-def foreign(further: Sequence[Concept], texts: Sequence[str]) -> list[Concept]:
-    """Words of the question that no text holds, nor any word near to them: it is about something else (cats as building chiefs)."""
-    unheld = [c for c in further if not any(c.within(text) for text in texts)]
-    near = meaning.nearest([c.word for c in unheld], texts)
-    return [c for c, cosine in zip(unheld, near, strict=True) if numbered(c) or cosine < (KNOWN_RELATED if c.known else RELATED)]

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from corpus.lexicon import words as word_list
 from graph.store import Reader, Where
+from search_api.answering import meaning
+from search_api.answering.leftover import condition_like
+from search_api.answering.strange import foreign
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
 from search_api.planning.concepts import Concept
@@ -16,8 +19,10 @@ from search_api.shapes import Answer, AnswerSummary, PassageHit
 
 SHOWN = 5
 FOUND = 40  # passages among which those that say who acts come first
-# The share of the question's content that the best passage has to hold; below it the corpus does not speak of the subject.
-ENOUGH, ENOUGH_ANYWHERE = 0.45, 0.6
+# The share of the question's content that the best passage has to hold, and how near one has to be, less at a place that is named; below
+# it the corpus does not speak of the subject.
+ENOUGH, ENOUGH_ANYWHERE, PLACED = 0.35, 0.45, 0.5
+CLOSE = {"zh": 6.3, "en": 4.0}
 WEAK, UNKNOWN = 0.4, 0.6
 CONTENT, AGENT = 2.0, 1.0  # what the share of the question's content and an agent count, in units of the spread of scores
 WHO = re.compile(r"谁|\bwho\b", re.IGNORECASE)
@@ -27,13 +32,23 @@ ACTS = re.compile(r"由[^，。；]{2,14}(?:管理|负责|实施|运营|承担|�
 def passages(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """The passages that hold most of the question, or null where none holds enough of it."""
     hits = near(plan, reader)
-    enough = ENOUGH if plan.within else ENOUGH_ANYWHERE
-    if not hits or max(content(plan.concepts, hit.text) for hit in hits) < enough:
+    if not speak_of(plan, [hit.text for hit in hits]):
         return None
     text = sentence("passages", plan.language, total=len(hits), documents=documents)
     unheld = [c.word for c in plan.concepts if not any(c.within(hit.text) for hit in hits)]
     summary = AnswerSummary(kind="passages", text=text, total=len(hits), complete=False, documents_searched=documents)
     return Answer(question=plan.question, language=plan.language, interpretation=plan.interpretation(unheld), answer=summary, passages=hits)
+
+
+def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
+    """True if one of the texts holds enough of the question, is near enough to it, and no noun of it is foreign to all of them."""
+    placed = bool(plan.within or plan.names)
+    if not texts or max(content(plan.concepts, text) for text in texts) < (ENOUGH if placed else ENOUGH_ANYWHERE):
+        return False
+    least = CLOSE[plan.language] - (PLACED if placed else 0.0)
+    if max(meaning.closeness(plan.subject, texts, plan.language)) < least:
+        return False
+    return plan.language == "en" or not foreign([c for c in plan.concepts if condition_like(c, plan)], texts)
 
 
 def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ...]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering.finishing import finished, nothing
-from search_api.answering.choosing import foreign, nearest, pool, scores
+from search_api.answering.choosing import nearest, pool, scores
 from search_api.answering.leftover import condition_like, leftover
 from search_api.answering.passages import near
 from search_api.answering.rows import Fit, fit, merged, related
 from search_api.answering.sources import Sources
 from search_api.answering.times import in_years
+from search_api.answering.strange import foreign
 from search_api.answering.told import told
 from search_api.answering.wording import listed, noun, place_name, sentence
 from search_api.planning import Plan, label
