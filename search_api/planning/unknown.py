@@ -40,7 +40,7 @@ def unknown_places(subject: str, language: Language, reader: Reader) -> list[str
 
 def strange(name: str) -> bool:
     """True for a name of words that nothing knows, apart from those for levels (Gotham City)."""
-    own = [word for word in name.split() if word.lower() not in LEVELS_EN]
+    own = [word for word in re.split(r"[\s-]+", name) if word.lower() not in LEVELS_EN]
     return bool(own) and not any(says_nothing(word) or known(word) for word in own)
 
 

@@ -47,7 +47,7 @@ def _known(words: Sequence[str], at: int, glossary: Glossary) -> Iterator[tuple[
             yield taken, given
     word = words[at]
     if word not in lexicon("english_stop_words") and word.isascii():
-        yield from ((1, given) for given in (_by_pinyin(word), _mistyped(word), _syllables(word)) if given)
+        yield from ((1, given) for given in (_by_pinyin(word), _mistyped(word), syllables(word)) if given)
 
 
 def _forms(phrase: str) -> Iterator[str]:
@@ -90,10 +90,10 @@ def _near(word: str) -> Iterator[str]:
 
 def spellings(letters: str) -> list[str]:
     """Words and pairs of characters that may stand in a name with these letters as its pinyin."""
-    return list(dict.fromkeys([*_named(letters), *(word for word in pinyin_words(letters) if len(word) > 1), *_syllables(letters)]))
+    return list(dict.fromkeys([*_named(letters), *(word for word in pinyin_words(letters) if len(word) > 1), *syllables(letters)]))
 
 
-def _syllables(word: str) -> list[str]:
+def syllables(word: str) -> list[str]:
     """Pairs of characters that a romanised name may stand for; the word index knows which of them there are."""
     parts = re.findall(_SYLLABLE, word)
     if "".join(parts) != word or not 2 <= len(parts) <= 4:
