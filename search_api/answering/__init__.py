@@ -43,6 +43,8 @@ def answer(question: str, reader: Reader) -> Answer:
         return nothing(read, documents, sentence("unknown_place", read.language, place=place_name(place, read.language)))
     found = (ANSWERERS[intent](read, reader, documents) for intent in read.intents)
     made = next((f for f in found if f), None)
-    if made is None or (made.answer.kind in OPEN and not (read.within or read.comparison) and not speak_of(read, [hit.text for hit in made.passages])):
+    if made is None or (
+        made.answer.kind in OPEN and not (read.within or read.comparison) and not speak_of(read, [hit.text for hit in made.passages])
+    ):
         return nothing(read, documents, "", near=made.passages if made else near(read, reader))
     return made

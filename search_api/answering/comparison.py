@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.store import Node, Reader
-from search_api.answering.figure_sets import alike, one_unit, together
 from search_api.answering.derived import comparable, derived, number
+from search_api.answering.figure_sets import alike, one_unit, together
 from search_api.answering.figures import Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.metrics import rows_of, told, unheld

@@ -67,14 +67,16 @@ def texts_of(context: str, at: int, quote: str, indicator: str, indicator_id: st
 def texts(metric: Node) -> Texts:
     props = metric.props
     context = props["context"] or ""
-    return texts_of(context, position(metric), props["evidence"][2], props["indicator"] or "", props["indicator_id"] or "", props["place"] or "")
+    return texts_of(
+        context, position(metric), props["evidence"][2], props["indicator"] or "", props["indicator_id"] or "", props["place"] or ""
+    )
 
 
 def position(metric: Node) -> int:
     """Where the number stands in its sentence."""
     context, quote = metric.props["context"] or "", metric.props["evidence"]
     at = quote[0] - metric.props["sentence"][0] if metric.props["sentence"] else -1
-    return at if 0 <= at and context.startswith(quote[2], at) else max(context.find(quote[2]), 0)
+    return at if at >= 0 and context.startswith(quote[2], at) else max(context.find(quote[2]), 0)
 
 
 def clause_of(context: str, at: int) -> tuple[int, int]:

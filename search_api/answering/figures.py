@@ -28,7 +28,18 @@ ENOUGH_HEAD, ENOUGH_MEANING, ENOUGH = 0.5, 0.3, 0.42
 AROUND = 0.4  # what a concept counts that only the number's passage holds
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
-COUNTED = {"名": "名人位", "人": "名人位", "位": "名人位", "家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
+COUNTED = {
+    "名": "名人位",
+    "人": "名人位",
+    "位": "名人位",
+    "家": "家个",
+    "户": "户",
+    "件": "件起个项条",
+    "次": "次",
+    "支": "支个",
+    "份": "份",
+    "部": "部台",
+}
 STRANGE = 0.6  # what is left of the score for a strange word where no place is named
 SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
 OTHER_UNIT, OTHER_BASE = 0.8, 0.75

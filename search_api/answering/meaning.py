@@ -27,7 +27,7 @@ def closeness(question: str, texts: Sequence[str], language: Language) -> npt.ND
         return np.zeros(0)
     agreed, agreed_spread, cosine, cosine_spread = USUAL[language]
     cosines = encoder.encode(texts) @ encoder.encode([question])[0]
-    return (agreement(encoder, question, texts) - agreed) / agreed_spread + (cosines - cosine) / cosine_spread
+    return np.asarray((agreement(encoder, question, texts) - agreed) / agreed_spread + (cosines - cosine) / cosine_spread, np.float64)
 
 
 def nearest(words: Sequence[str], texts: Sequence[str]) -> list[float]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
-from search_api.answering.finishing import finished, nothing
 from search_api.answering.choosing import nearest, pool, scores
+from search_api.answering.finishing import finished, nothing
 from search_api.answering.leftover import condition_like, leftover
 from search_api.answering.passages import near
 from search_api.answering.rows import Fit, fit, merged, related
 from search_api.answering.sources import Sources
-from search_api.answering.times import in_years
 from search_api.answering.strange import foreign
+from search_api.answering.times import in_years
 from search_api.answering.told import told
 from search_api.answering.wording import listed, noun, place_name, sentence
 from search_api.planning import Plan, label
@@ -110,7 +110,9 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
         return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
     meeting = [f.practice for f in fits if not f.misses]
     kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
-    return Choice([f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused)
+    return Choice(
+        [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
+    )
 
 
 def others(plan: Plan, reader: Reader) -> list[Node]:

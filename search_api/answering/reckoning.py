@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from graph.store import Node
-from search_api.answering.figure_sets import Chosen, enumeration, one_unit, side_by_side, together
 from search_api.answering.derived import comparable, derived, number
+from search_api.answering.figure_sets import Chosen, enumeration, one_unit, side_by_side, together
 from search_api.answering.figure_texts import position, texts
 from search_api.answering.figures import Figure, Finder
 from search_api.answering.metrics import rows_of

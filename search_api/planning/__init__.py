@@ -17,8 +17,8 @@ from search_api.planning.comparison import comparison
 from search_api.planning.concepts import concepts
 from search_api.planning.intents import intents
 from search_api.planning.language import language, terms
-from search_api.planning.patterns import pattern
 from search_api.planning.named import named
+from search_api.planning.patterns import pattern
 from search_api.planning.reading import Plan, label
 from search_api.planning.themes import themes
 from search_api.planning.times import years

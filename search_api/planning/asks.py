@@ -117,7 +117,12 @@ def measured(match: re.Match[str]) -> list[Concept]:
 
 def kind_of(match: re.Match[str]) -> str | None:
     unit, of = match["unit"] or "", match["of"] or ""
-    if match["word"] == "百分之几" or unit in ("成", "百分点", "个百分点") or of in ("比例", "比重") or re.match("占比|什么比例|比例|比重", match["noun"] or ""):
+    if (
+        match["word"] == "百分之几"
+        or unit in ("成", "百分点", "个百分点")
+        or of in ("比例", "比重")
+        or re.match("占比|什么比例|比例|比重", match["noun"] or "")
+    ):
         return "ratio"
     if unit in ("钱", "元", "万元", "亿元"):
         return "money"

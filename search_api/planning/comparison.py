@@ -14,7 +14,9 @@ from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
 
-NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日]|\s*(?:January|February|March|April|May|June|July|August|September|October|November|December))")
+NUMBER = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日]|\s*(?:January|February|March|April|May|June|July|August|September|October|November|December))"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -56,7 +58,11 @@ def comparison(subject: str, places: Sequence[Asked], language: Language) -> Com
     if not any(s.ask.head or s.ask.about for s in sides):
         return None
     numbers = [n for n in NUMBER.findall(subject) if not YEAR.fullmatch(n)]
-    given = float(numbers[-1]) if operation == "left" and numbers and len(sides) < 2 + bool(pattern("short_of", language).search(subject)) else None
+    given = (
+        float(numbers[-1])
+        if operation == "left" and numbers and len(sides) < 2 + bool(pattern("short_of", language).search(subject))
+        else None
+    )
     named = SEVERAL[several["several"].lower()] if several else None
     return Comparison(operation, sides, bool(pattern("by_how_much", language).search(subject)), given, named)
 

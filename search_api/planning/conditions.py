@@ -23,7 +23,9 @@ AGENT = re.compile(
 
 
 # A kind that is told not to act.
-WITHOUT = re.compile(r"(?:没有?|未|不|无需?|不用|不靠|而不是|而非)[^，。？]{0,4}$|\b(?:without|instead of|rather than|no|not|lacks?)\s+(?:a|an|the|any)?\s*$")
+WITHOUT = re.compile(
+    r"(?:没有?|未|不|无需?|不用|不靠|而不是|而非)[^，。？]{0,4}$|\b(?:without|instead of|rather than|no|not|lacks?)\s+(?:a|an|the|any)?\s*$"
+)
 
 
 class Worded(Protocol):

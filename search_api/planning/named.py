@@ -46,7 +46,7 @@ def named(question: str, language: Language, reader: Reader) -> Named:
     sides = [(a, held[a]) for a in inner(kept) if a not in holding]
     sides += [(Asked(s.start, s.end, ()), tuple(map(ref, s.nodes))) for s in below]
     return Named(
-        spans=tuple((a.start, a.end) for a in (*kept, *below)),
+        spans=(*((a.start, a.end) for a in kept), *((s.start, s.end) for s in below)),
         wide=tuple((a.start, a.end) for a in kept),
         sides=tuple(sorted(sides, key=lambda side: side[0].start)),
         unknown=tuple(gazetteer().full_name(a.units[0]) for a in inner(kept) if not held[a]),

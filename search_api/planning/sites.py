@@ -14,9 +14,7 @@ from graph.words import terms as index_terms
 from search_api.planning.concepts import synonyms
 from search_api.planning.language import Language
 
-NAME = re.compile(
-    r"(?P<name>[\u4e00-\u9fff0-9]{2,8}?)(?P<kind>小区|社区|居民区|街道|新村|花园|广场|大院|家园|片区|街区|村|镇|乡)"
-)
+NAME = re.compile(r"(?P<name>[\u4e00-\u9fff0-9]{2,8}?)(?P<kind>小区|社区|居民区|街道|新村|花园|广场|大院|家园|片区|街区|村|镇|乡)")
 # What stands before a name and is none of it.
 BEFORE = re.compile(
     r"^.*[的在和与是由把从给到对向及等为里中]"

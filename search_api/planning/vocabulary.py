@@ -60,14 +60,14 @@ class VocabularyIndex:
         self._names = {id: tuple((name, self._total(name)) for name in names(wording, language)) for id, wording in entries.items()}
 
     def meant(self, question: str) -> list[Meant]:
-        """Entries that explain enough of the question, best first, three at most; one shared word among many is chance."""
-        return self.chosen(question, self.ranked(question))
+        """Entries that explain enough of the question, best first, three at most."""
+        worded = self.worded(question)
+        return [m for m in worded if m.score >= SECOND * worded[0].score][:3]
 
-    def chosen(self, question: str, ranked: Sequence[Meant]) -> list[Meant]:
-        """Those that are meant among the ranked entries."""
+    def worded(self, question: str) -> list[Meant]:
+        """Entries that explain enough of the question, best first; one shared word among many is chance."""
         several = min(2, len(terms(question, self._language)))
-        ranked = [m for m in ranked if len(m.used) >= several]
-        return [m for m in ranked if m.score >= max(ENOUGH, SECOND * ranked[0].score)][:3]
+        return [m for m in self.ranked(question) if len(m.used) >= several and m.score >= ENOUGH]
 
     def ranked(self, question: str) -> list[Meant]:
         """Entries that have a word of the question, best first."""
