@@ -24,6 +24,7 @@ class Named:
     sides: the innermost of nested ones, each with where it stands and the places that it means.
 
     unknown: names of which the store holds no place. region: the gazetteer's places, which reports are filed under.
+    names: those below the gazetteer, as reports write them.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -31,6 +32,7 @@ class Named:
     sides: tuple[tuple[Asked, tuple[PlaceRef, ...]], ...]
     unknown: tuple[str, ...]
     region: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def named(question: str, language: Language, reader: Reader) -> Named:
@@ -40,7 +42,8 @@ def named(question: str, language: Language, reader: Reader) -> Named:
         held = {a: refs for a in common_places(question) if (refs := held_by(a, reader))}
         units = list(held)
     region = tuple(ref.name for a in inner(units) for ref in held[a])
-    below = [s for s in sites(question, language, region, reader) if not any(taken(s, a, question) for a in units if held[a])]
+    smaller = [s for s in sites(question, language, region, reader) if not any(taken(s, a, question) for a in units if held[a])]
+    below = [s for s in smaller if s.nodes]
     kept = [a for a in units if not any(s.start < a.end and a.start < s.end for s in below)]
     holding = {a for a in kept if any(holds_site(ref, s) for ref in held[a] for s in below)}
     sides: list[tuple[Asked, tuple[PlaceRef, ...]]] = [(a, held[a]) for a in inner(kept) if a not in holding]
@@ -51,6 +54,7 @@ def named(question: str, language: Language, reader: Reader) -> Named:
         sides=tuple(sorted(sides, key=lambda side: side[0].start)),
         unknown=tuple(gazetteer().full_name(a.units[0]) for a in inner(kept) if not held[a]),
         region=region,
+        names=tuple(s.name for s in smaller),
     )
 
 

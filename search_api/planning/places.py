@@ -13,6 +13,7 @@ from search_api.planning.language import Language
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")  # a name in quotation marks is no place's
 COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
+JOINING, LEVELS = "和与及", "省市区县州旗镇乡"
 LEVEL_WORDS = {
     "district": ("district",),
     "county": ("county",),
@@ -49,6 +50,8 @@ def chinese(question: str) -> Iterator[Asked]:
         name = question[start:end]
         if name in words("general_words"):
             continue  # 城区 is a district's name, and a word for all of them
+        if name[0] in JOINING and start and question[start - 1] in LEVELS:
+            continue  # cities and counties (市和县), not the county of that name
         whole = tuple(unit for unit in units if unit.name == name and (unit.level in COUNTY_UP or len(name) > 3))
         if whole or not gazetteer().is_common(name):
             chosen = whole or tuple(unit for unit in units if unit.level in COUNTY_UP)

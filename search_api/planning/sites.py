@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.lexicon import words
 from corpus.models import pinyin
 from graph.store import Node, Reader, Where
+from graph.words import terms as index_terms
 from search_api.planning.concepts import synonyms
 from search_api.planning.language import Language
 
@@ -19,6 +21,8 @@ BEFORE = re.compile(
     r"|^.*?(?:哪些|哪个|哪几个|多少|老旧|居民|住宅|全部|试点|所有|无物业|失管|相邻|各个?)"
 )
 MANY = 4  # a name that more places share is a word
+LONGEST, LEAST, LOOKED_AT = 4, 4, 30  # words and letters of a romanised name, and passages that are searched for it
+NAME_EN = re.compile(r"[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?")
 CAPITALS = re.compile(r"[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)*")
 KIND_EN = re.compile(
     r"\s+(?P<kind>(?:housing |residential )?(?:compound|community|neighbou?rhood|estate|village|subdistrict|street|township|town|area))\b",
@@ -38,10 +42,11 @@ ENDING = re.compile(r"(?:小区|社区|居民区|街道|片区|街区|村|镇|�
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A name in the question with the places of the store that it means."""
+    """A name in the question, as reports write it, with the places of the store that it means; none where it is that of something else."""
 
     start: int
     end: int
+    name: str
     nodes: tuple[Node, ...]
 
 
@@ -55,7 +60,7 @@ def chinese(question: str, within: tuple[str, ...], reader: Reader) -> Iterator[
         for name in shorter(BEFORE.sub("", match["name"])):
             known = name in synonyms() or name in words("question_words")
             if not known and (held := ending(name + match["kind"], within, reader)):
-                yield Site(match.start("kind") - len(name), match.end(), tuple(held))
+                yield Site(match.start("kind") - len(name), match.end(), name + match["kind"], tuple(held))
                 break
 
 
@@ -73,48 +78,51 @@ def ending(name: str, within: tuple[str, ...], reader: Reader) -> list[Node]:
 
 
 def romanised(question: str, within: tuple[str, ...], reader: Reader) -> Iterator[Site]:
-    """Capitalised words that are the pinyin of a site's name, with the kind word behind them."""
+    """Capitalised words that a report writes in characters, with the kind word behind them; nodes are the places of that name, if any."""
     for match in CAPITALS.finditer(question):
-        for start, end in parts(match):
-            behind = KIND_EN.match(question, end)
-            letters = re.sub(r"[^a-z]", "", question[start:end].lower().removesuffix("'s").removesuffix("’s"))
-            held = spelt(letters, LEVELS.get(behind["kind"].lower(), BELOW) if behind else BELOW, within, reader)
-            if held:
-                yield Site(start, behind.end() if behind else end, tuple(held))
-                break
+        words, at = [(m.start() + match.start(), m.end() + match.start()) for m in NAME_EN.finditer(match.group())], 0
+        while at < len(words):
+            sizes = range(min(LONGEST, len(words) - at), 0, -1)
+            site = next((s for n in sizes if (s := site_of(question, words[at][0], words[at + n - 1][1], within, reader))), None)
+            if site:
+                yield site
+            at += sum(site.start <= start < site.end for start, _ in words[at:]) if site else 1
 
 
-def parts(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The whole of a row of capitalised words, then less and less of its beginning and end."""
-    spans = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"[A-Za-z'’]+", match.group())]
-    for length in range(len(spans), 0, -1):
-        for i in range(len(spans) - length + 1):
-            yield spans[i][0], spans[i + length - 1][1]
+def site_of(question: str, start: int, end: int, within: tuple[str, ...], reader: Reader) -> Site | None:
+    letters = re.sub(r"[^a-z]", "", question[start:end].lower().removesuffix("'s").removesuffix("’s"))
+    if len(letters) < LEAST or not (name := in_characters(letters, reader)):
+        return None
+    behind = KIND_EN.match(question, end)
+    nodes = called(name, LEVELS.get(behind["kind"].lower(), BELOW) if behind else BELOW, within, reader)
+    return Site(start, behind.end() if behind and nodes else end, name, tuple(nodes))
 
 
-def spelt(letters: str, levels: Sequence[str], within: tuple[str, ...], reader: Reader) -> list[Node]:
-    """Places of these levels whose own name is spelt so."""
-    if len(letters) < 4:
-        return []
+def called(name: str, levels: Sequence[str], within: tuple[str, ...], reader: Reader) -> list[Node]:
+    """Places of these levels whose own name this is, with or without the word for their kind."""
     for inside in dict.fromkeys((within, ())):
-        nodes = [n for n in reader.nodes("Place", Where(within=inside, levels=tuple(levels))) if sounds(n.props["name"], letters)]
+        held = reader.nodes("Place", Where(within=inside, levels=tuple(levels), text=name), limit=50)
+        nodes = [n for n in held if n.props["name"].endswith(name) or ENDING.sub("", n.props["name"]).endswith(name)]
         if nodes:
             return nodes if len(nodes) <= MANY else []
     return []
 
 
-def sounds(name: str, letters: str) -> bool:
-    """True if the last characters of a name, with or without the word for its kind, are read so."""
-    return any(read_backwards(text, letters) for text in dict.fromkeys((name, ENDING.sub("", name))))
+def in_characters(letters: str, reader: Reader) -> str | None:
+    """The characters of a passage that are read as these letters: names of places cannot be looked up by their sound."""
+    from search_api.searching.english import spellings
+
+    pairs = spellings(letters)
+    hits = reader.search(index_terms(" ".join(pairs)), Where(), LOOKED_AT) if pairs else []
+    return next((found for hit in hits if (found := spelt(letters, hit.node.props["text"]))), None)
 
 
-def read_backwards(text: str, letters: str) -> bool:
-    left = letters
-    for character in reversed(text):
-        reading = pinyin(character)
-        if not left.endswith(reading):
-            return False
-        left = left[: -len(reading)]
-        if not left:
-            return True
-    return False
+def spelt(letters: str, text: str) -> str | None:
+    """The characters of the text whose pinyin the letters are."""
+    readings = [pinyin(character) for character in text]
+    starts = {length: at for at, length in enumerate(accumulate((len(reading) for reading in readings), initial=0))}
+    whole, found = "".join(readings), -1
+    while (found := whole.find(letters, found + 1)) >= 0:
+        if found in starts and found + len(letters) in starts:
+            return text[starts[found] : starts[found + len(letters)]]
+    return None
