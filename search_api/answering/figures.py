@@ -60,19 +60,19 @@ class Finder:
         self._plan, self.reader = plan, reader
         self._held: dict[tuple[object, ...], list[Node]] = {}
         self._around: dict[str, str] = {}
-        self._documents = () if plan.within else documents(plan, reader)
+        self.documents = () if plan.within else documents(plan, reader)
 
     def near(self, ask: Ask, within: Sequence[str]) -> list[Node]:
         """All numbers that may answer."""
         key = (tuple(within), None if within else tuple(c.word for c in (*ask.head, *ask.about)))
         if key not in self._held:
-            self._held[key] = in_years(candidates(ask, within, self._documents, self.reader), self._plan, self.reader)
+            self._held[key] = in_years(candidates(ask, within, self.documents, self.reader), self._plan, self.reader)
         return self._held[key]
 
     def find(self, ask: Ask, within: Sequence[str], enough: float = ENOUGH) -> list[Figure]:
         """The numbers that say enough; where less is enough (`enough`), also those whose own words say little."""
         found = ranked(ask, self.near(ask, within), self.around, enough < ENOUGH)
-        if not within and not self._documents:
+        if not within and not self.documents:
             found = [Figure(f.metric, f.score * self.familiar(ask, f.metric)) for f in found]
         return sorted((f for f in found if f.score >= enough), key=lambda f: (-f.score, order(f.metric)))
 

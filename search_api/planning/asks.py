@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search_api.planning.concepts import Concept, concepts, synonyms
-from search_api.planning.language import Language
+from search_api.planning.language import HAN, Language
 from search_api.planning.patterns import pattern
 
 CLAUSE_ZH = re.compile(r"[^，,；;。？?！!：:]+")
@@ -17,6 +17,7 @@ DATE_ZH = re.compile(r"(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月(?:份|底|初|中旬)?
 THINGS, MEASURES = ("户", "人", "次"), ("面积",)
 FLOOR_AREA = Concept("floor area", -1, -1, ("面积",))
 BASES = ("m2", "household", "month", "year", "day")
+PLAIN_ZH = re.compile(r"[的了有是为到达共着过种、，\s]|大约|一共|一年|每年|每月|一天|每天")
 SHARE_ZH = re.compile(r"(?:比例|比重|占比|份额)(?:大概|大约|约|有|是|为|达|达到|到底)*$")
 JOINT_ZH = re.compile(r"(?:以及|和|与|及|、)")
 PIECE_EN = re.compile(r"(?:(?!(?<!' )(?<!before )\band\b|\bplus\b)[^,:;?()])+")
@@ -85,7 +86,8 @@ def chinese_asks(subject: str) -> list[Ask]:
             end = matches[i + 1].start() if i + 1 < len(matches) else clause.end()
             before = between(found, clause.start(), matches[0].start())
             context = between(found, 0, clause.start()) if not out else (*out[0].about, *out[0].head)
-            out += chinese_ask(subject, found, match, end, before, context)
+            start = matches[i - 1].end() if i else clause.start()
+            out += chinese_ask(subject, found, match, start, end, before, context)
     return out
 
 
@@ -97,7 +99,13 @@ def undated(subject: str, found: Sequence[Concept], language: Language) -> list[
 
 
 def chinese_ask(
-    subject: str, found: list[Concept], match: re.Match[str], end: int, before: tuple[Concept, ...], context: tuple[Concept, ...]
+    subject: str,
+    found: list[Concept],
+    match: re.Match[str],
+    start: int,
+    end: int,
+    before: tuple[Concept, ...],
+    context: tuple[Concept, ...],
 ) -> Iterator[Ask]:
     after = between(found, match.end(), end)
     kind, unit = kind_of(match), match["unit"] or ""
@@ -114,8 +122,16 @@ def chinese_ask(
         yield Ask(kind, (*named, *after), context, unit)
     elif named:
         yield typed(Ask(kind, tuple(named[-1:]), (*named[:-1], *after), unit, context=context))
+    elif said := plain(subject[start : match.start()], start) or plain(subject[match.end() : end], match.end()):
+        yield typed(Ask(kind, (said,), (), unit, context=context))
     elif context:
         yield typed(Ask(kind, context[-1:], (*context[:-1], *after), unit))
+
+
+def plain(text: str, at: int) -> Concept | None:
+    """A short stretch that holds no known word (菜, 产) as it stands."""
+    word = PLAIN_ZH.sub("", text)
+    return Concept(word, at, at + len(text), (word,), known=False) if 0 < len(word) < 4 and HAN.search(word) else None
 
 
 def measured(match: re.Match[str]) -> list[Concept]:
