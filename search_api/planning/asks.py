@@ -29,7 +29,7 @@ OF_EN = re.compile(r"\bof\b")
 RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
-GENERIC = frozenset({"钱", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+GENERIC = frozenset({"钱", "平方米", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
 SHARE_UNIT, SHARE_NOUN = re.compile("成|个?百分点"), re.compile("占比|什么比例|比例|比重")
 # What a unit of measure asks for.
 UNIT_KINDS = {
