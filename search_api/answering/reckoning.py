@@ -13,7 +13,7 @@ from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.metrics import rows_of
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
-from search_api.planning.asks import Ask
+from search_api.planning.ask import Ask
 from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
 from search_api.shapes import Operation, Row

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from search_api.planning import parts
-from search_api.planning.asks import Ask, asks, bases, between, generic, undated
+from search_api.planning.ask import Ask, bases, between, generic, undated
+from search_api.planning.asks import asks
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern

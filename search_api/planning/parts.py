@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_api.planning.asks import Ask, asks, between, generic, typed
+from search_api.planning.ask import Ask, between, generic, typed
+from search_api.planning.asks import asks
 from search_api.planning.concepts import Concept
 from search_api.planning.language import HAN, Language
 from search_api.planning.patterns import pattern
