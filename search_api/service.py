@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from graph.open import open_store
 from graph.store import Store
 from graph.verify import verify
-from search_api import documents, link_shapes, listing, mechanisms
+from search_api import documents, link_shapes, listing, mechanisms, taking_in
 from search_api.errors import BadRequest
 from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
@@ -80,11 +80,11 @@ class Service:
 
     def add(self, data: bytes, name: str) -> FileResult:
         """Takes one document in. It replaces a document of the same name; the same bytes leave everything as it is."""
-        return documents.add(self._store, self._writing, self._encoder, data, name)
+        return taking_in.add(self._store, self._writing, self._encoder, data, name)
 
     def add_paths(self, paths: Iterable[Path]) -> Iterator[FileResult]:
         """Takes in files and all files below folders, one result each in a stable order; a file that fails stops nothing."""
-        return documents.add_paths(self._store, self._writing, self._encoder, paths, self.settings.workers)
+        return taking_in.add_paths(self._store, self._writing, self._encoder, paths, self.settings.workers)
 
     def delete(self, id: str) -> DocumentItem:
         """Takes a document out, by id or name, with all that only it states; what it was is answered."""
