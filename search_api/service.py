@@ -150,11 +150,16 @@ class Service:
 
     def copy_to(self, other: Service) -> Iterator[Copied]:
         """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""
-        from graph.copying import copy
-
         if self.settings.store == other.settings.store:
             raise BadRequest("A store cannot be copied into itself.", "Name two different stores.")
-        return (Copied(document=step.document, name=step.name, state=step.state) for step in copy(self._store, other._store))
+        return self._copied(other)
+
+    def _copied(self, other: Service) -> Iterator[Copied]:
+        from graph.copying import copy
+
+        for step in copy(self._store, other._store):
+            yield Copied(document=step.document, name=step.name, state=step.state)
+        other._encode()
 
     def compare_to(self, other: Service) -> Compared:
         """Compares documents, graph and word index of this store with another's."""
@@ -170,16 +175,24 @@ class Service:
     def verify(self, rebuild: bool = False) -> Verified:
         """Checks every stored quote, and the graph and the word index against the records; `rebuild` mends those two."""
         with self._writing:
-            return Verified(**vars(verify(self._store, rebuild)))
+            verified = Verified(**vars(verify(self._store, rebuild)))
+        if verified.rebuilt:
+            self._encode()
+        return verified
 
     def rebuild(self) -> int:
         """Builds the graph, the word index and the vectors anew from the records, and answers with the number of documents."""
+        with self._writing:
+            self._store.rebuild()
+        self._encode()
+        return self._store.count("Document")
+
+    def _encode(self) -> None:
+        """Makes the vectors that are missing."""
         from search_api.vectors import add_vectors
 
         with self._writing:
-            self._store.rebuild()
             add_vectors(self._store, self._encoder)
-        return self._store.count("Document")
 
 
 def _shown(url: str) -> str:
