@@ -18,7 +18,7 @@ from search_api.errors import BadRequest
 from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
 from search_api.settings import Settings
-from search_api.shapes import Answer, Page, SearchAnswer
+from search_api.shapes import Answer, Conditions, Page, SearchAnswer
 from search_api.version import VERSION
 
 if TYPE_CHECKING:
@@ -63,11 +63,19 @@ class Service:
 
         return open_encoder(self.settings.encoder or "")
 
-    def ask(self, question: str) -> Answer:
-        """Answers a question in Chinese or English."""
-        from search_api.answering import answer
+    def ask(self, question: str = "", follow: str = "", conditions: Conditions = Conditions()) -> Answer:
+        """Answers a question in Chinese or English, under other conditions than it states if some are given.
 
-        return answer(question, self._store)
+        follow: the id of an earlier answer, which the question follows (“and in Shandong?”); without a question that one is answered anew.
+        """
+        from search_api.answering import answer
+        from search_api.following import answer_id, asked_by, following, merged
+
+        asked = asked_by(follow) if follow else (question, Conditions())
+        if follow and question.strip():
+            asked = following(asked, question, self._store)
+        set_now = merged(asked[1], conditions)
+        return answer(asked[0], self._store, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
 
     def search(self, query: str, limit: int = 20, **filters: Sequence[str] | str | None) -> SearchAnswer:
         """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean."""
