@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.store import Node, Reader
 from search_api.answering.derived import comparable, derived, number
@@ -99,7 +100,9 @@ class Comparing:
     def among_places(self) -> Answer | None:
         """The number of each place, from the highest or lowest on."""
         best: dict[str, Figure] = {}
-        for figure in self.finder.find(self.asked.sides[0].ask, self.plan.within):
+        ask = self.asked.sides[0].ask
+        ask = replace(ask, about=tuple(c for c in ask.about if c.known))  # a strange word tells nothing of all places
+        for figure in self.finder.find(ask, self.plan.within):
             if figure.score >= CLEAR and figure.metric.props["place"]:
                 best.setdefault(figure.metric.props["place"], figure)
         units = [f.metric.props["si_unit"] for f in best.values()]

@@ -53,7 +53,7 @@ def against(subject: str, found: Sequence[Concept], language: Language, kind: st
     if not match:
         return ()
     name = "2" if match.groupdict().get("a2") is not None else ""
-    a, b = between(found, *match.span("a" + name)), between(found, *match.span("b" + name))
+    a, b = (between(found, *span) or unknown(subject, *span) for span in (match.span("a" + name), match.span("b" + name)))
     return (described(a, kind), described(b, kind)) if a and b else ()
 
 
