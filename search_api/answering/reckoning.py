@@ -40,6 +40,8 @@ class Reckoner:
             return self.change(parts[0])
         if asked.operation == "ratio" and (direct := self.printed_share(asked)):
             return self.finished([direct], None, 0.0)
+        if asked.operation == "per" and asked.sides[0].ask.per and any(printed_rate(f, asked.sides[0].ask) for f in parts[0]):
+            return NOTHING
         if not parts or not all(parts):
             return self.listed(asked, parts)
         if len(parts) == 1:
@@ -137,6 +139,11 @@ class Reckoner:
 
 def is_number(metric: Node) -> bool:
     return isinstance(metric.props["value_si"], int | float)
+
+
+def printed_rate(figure: Figure, ask: Ask) -> bool:
+    """True for a number that a report prints per household or month itself."""
+    return figure.score >= ENOUGH and set(ask.per) <= set((figure.metric.props["si_unit"] or "").split("/")[1:])
 
 
 def whole_first(asked: Comparison, parts: Sequence[Chosen]) -> list[Chosen]:

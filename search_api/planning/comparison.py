@@ -90,7 +90,7 @@ def sides_of(
         return operation, by_place(subject, found, places, kind, language)
     if operation == "ratio" and (terms := parts.share(subject, found, language)):
         return operation, sides(terms)
-    if operation in ("average", "per") and (terms := parts.per_unit(subject, found, language)):
+    if operation in ("average", "per") and (terms := parts.per_unit(subject, language)):
         return "per", sides(terms)
     if operation in ("difference", "highest", "lowest") and (terms := parts.against(subject, found, language, counted(kind))):
         return operation, sides(terms)

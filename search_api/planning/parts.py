@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from search_api.planning.ask import Ask, between, generic, typed
 from search_api.planning.asks import asks
-from search_api.planning.concepts import Concept
+from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import HAN, Language
 from search_api.planning.patterns import pattern
 
@@ -34,8 +34,9 @@ def share(subject: str, found: Sequence[Concept], language: Language) -> Terms:
     return described(part, "count"), described(whole, "count")
 
 
-def per_unit(subject: str, found: Sequence[Concept], language: Language) -> Terms:
+def per_unit(subject: str, language: Language) -> Terms:
     """平均每个A做了几次B; average number of B per A. What is shared out first."""
+    found = [c for c in concepts(subject, language) if not generic(c)]
     match = pattern("per_unit", language).search(subject)
     if not match:
         return ()
