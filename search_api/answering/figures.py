@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ COUNTED = PEOPLE | {"家": "家个", "户": "户", "件": "件起个项条", "�
 # What is left of the score for a number that a report tells of the place above, and that it tells away from the place asked for.
 ABOVE, FAR_ABOVE = 0.9, 0.65
 STRANGE = 0.6  # what is left of the score for a strange word where no place is named
+NUMBER = re.compile("[0-9]")
 SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
 OTHER_UNIT, OTHER_BASE = 0.8, 0.75
 KINDS: dict[str, Callable[[str], bool]] = {
@@ -133,11 +135,15 @@ def order(metric: Node) -> tuple[str, int]:
     return metric.props["document"], metric.props["evidence"][0]
 
 
+def behind(metric: Node) -> str:
+    """The characters right behind a number in its sentence."""
+    at = position(metric) + len(metric.props["evidence"][2])
+    return str((metric.props["context"] or "")[at : at + BEHIND])
+
+
 def stands_before(ask: Ask, metric: Node) -> bool:
     """True for 62个小区 where compounds are asked for."""
-    context, quote = metric.props["context"] or "", metric.props["evidence"][2]
-    at = position(metric) + len(quote)
-    return bool(ask.head) and ask.head[-1].within(context[at : at + BEHIND]) > PART
+    return bool(ask.head) and ask.head[-1].within(behind(metric)) > PART
 
 
 def fits(ask: Ask, metric: Node) -> bool:
@@ -186,7 +192,7 @@ def score(ask: Ask, metric: Node, worded: float, meaning: float) -> float:
     merit = WORDS * worded + MEANING * min(1.0, max(0.0, meaning) / SAME_MEANING) + NEXT * stands_before(ask, metric)
     unit = metric.props["unit"] or ""
     counted = not ask.unit or ask.unit == "个" or unit[:1] in COUNTED.get(ask.unit, ask.unit)
-    sorts = unit[:1] in SORTS and ask.unit not in SORTS
+    sorts = unit[:1] in SORTS and ask.unit not in SORTS and NUMBER.match(behind(metric)) is not None
     return merit * (1.0 if counted and not sorts else OTHER_UNIT) * based(ask, metric)
 
 
