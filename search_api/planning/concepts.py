@@ -22,7 +22,7 @@ TRANSLATIONS = 4
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""))
 LONGEST = 5  # words of an English phrase
 # A word itself is worth more than one that often means the same, or the second translation of one, and a pair of its characters less.
-OTHER_WORD, TRANSLATED, PART = 0.85, 0.95, 0.45
+OTHER_WORD, TRANSLATED, PART = 0.85, 0.9, 0.45
 
 
 @dataclass(frozen=True, slots=True)
