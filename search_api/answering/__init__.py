@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from graph.store import Reader, Where
 from search_api.answering.comparison import comparison
+from search_api.answering.existence import with_reason
 from search_api.answering.finishing import nothing
 from search_api.answering.mechanisms import mechanisms
 from search_api.answering.metrics import metrics
@@ -53,5 +54,5 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
     if made is None or (
         made.answer.kind in OPEN and not (read.within or read.comparison) and not speak_of(read, [hit.text for hit in made.passages])
     ):
-        return nothing(read, documents, "", near=made.passages if made else near(read, reader))
-    return made
+        made = nothing(read, documents, "", near=made.passages if made else near(read, reader))
+    return with_reason(read, made, reader)

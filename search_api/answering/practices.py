@@ -133,7 +133,7 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
         key = "not_with" if choice.strange else "nothing_fits"
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
         return nothing(plan, documents, hint, others, near(plan, reader), unused)
-    text = f"{places_text(plan, rows, documents)} {qualified(unused, plan)}".strip()
+    text = " ".join(filter(None, (places_text(plan, rows, documents), but_not(plan), qualified(unused, plan))))
     return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused)
 
 
@@ -141,6 +141,15 @@ def qualified(unused: Sequence[str], plan: Plan) -> str:
     """What the answer did not use of the question, so that nobody takes it for an answer to all of it."""
     words = [word for word in unused if not word.isdigit()]
     return sentence("unused", plan.language, words=listed(words, plan.language)) if words else ""
+
+
+def but_not(plan: Plan) -> str:
+    """That nothing is said of a mechanism is no proof that it is not there."""
+    return (
+        sentence("but_not", plan.language, mechanism=listed((label(m, plan.language) for m in plan.excluded), plan.language))
+        if plan.excluded
+        else ""
+    )
 
 
 def places_text(plan: Plan, rows: Sequence[Row], documents: int) -> str:
