@@ -11,6 +11,7 @@ from graph.words import terms as index_terms
 from search_api.answering.finishing import finished
 from search_api.answering.passages import content
 from search_api.answering.practices import found_rows
+from search_api.answering.called import called
 from search_api.answering.sources import Sources
 from search_api.answering.wording import listed, place_name, sentence
 from search_api.planning import Plan
@@ -47,11 +48,15 @@ class Found:
 
 
 def organisations(plan: Plan, reader: Reader, documents: int) -> Answer | None:
-    """Organisations at the places of the question whose sentences say most of it, after the operators of the practices that it means."""
+    """Organisations at the places of the question whose sentences say most of it, with the operators of the practices that it means.
+
+    Last come names in the sentences nearest to the question that are known as no organisation.
+    """
     practices = [row for row in found_rows(plan, reader)[0] if row.operators] if plan.mechanisms else []
     named = ranked(plan, reader)
     rows = [with_parents(row, reader) for row in (*practices[:SHOWN], *rows_of(named, reader))]
     rows = merged(sorted(rows, key=lambda row: -best(row, named)))[:SHOWN]
+    rows = merged([*rows, *called(plan, reader)])
     if not rows:
         return None
     names = listed((f"{place_name(r.place, plan.language)}: {'、'.join(o.name for o in r.operators)}" for r in rows), plan.language)
