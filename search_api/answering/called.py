@@ -9,7 +9,7 @@ from functools import cache
 import rjieba
 
 from corpus.ontology import ontology
-from graph.store import Node, Reader, Where
+from graph.store import Node, Reader
 from search_api.answering import meaning
 from search_api.answering.passages import asked
 from search_api.answering.sources import Sources
@@ -27,9 +27,9 @@ MOST = 5  # words before an ending that may belong to a name
 
 def called(plan: Plan, reader: Reader) -> list[Row]:
     """Rows for the names in the sentence that is nearest to the question, if it is near enough."""
-    hits = rank(reader, asked(plan), Where(within=plan.region), PASSAGES)
+    hits = rank(reader, asked(plan), plan.where, PASSAGES)
     sentences = [(hit.node, match) for hit in hits for match in SENTENCE.finditer(hit.node.props["text"])]
-    near = meaning.closeness(plan.subject, [match.group() for _, match in sentences], plan.language)
+    near = meaning.closeness(asked(plan), [match.group() for _, match in sentences], plan.language)
     ranked = sorted(zip(near, range(len(sentences)), strict=True), reverse=True)
     rows = (row for score, at in ranked[:NAMES] if score >= NEAREST[plan.language] for row in rows_of(*sentences[at], reader))
     return list(rows)[:NAMES]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from graph.store import Edge, Node, Reader, Where
 from graph.words import terms as index_terms
+from search_api.answering.called import called
 from search_api.answering.finishing import finished
 from search_api.answering.passages import content
 from search_api.answering.practices import found_rows
-from search_api.answering.called import called
 from search_api.answering.sources import Sources
 from search_api.answering.wording import listed, place_name, sentence
 from search_api.planning import Plan
@@ -100,7 +100,7 @@ def scored(plan: Plan, reader: Reader, asked: Sequence[str]) -> list[Found]:
 def candidates(plan: Plan, reader: Reader) -> tuple[dict[str, Node], list[Edge]]:
     """Organisations at the places of the question, or in passages that hold its words, with their evidence."""
     words = list(dict.fromkeys(index_terms(" ".join(w for c in plan.concepts for w in c.chinese[:3]))))
-    hits = reader.search(words, Where(within=plan.region), PASSAGES) if words else []
+    hits = reader.search(words, plan.where, PASSAGES) if words else []
     reached = reader.edges_to([h.node.id for h in hits], ("EVIDENCED_BY",)) if hits else []
     edges = [e for e in reached if e.source.startswith("organisation:")]
     return reader.by_ids(sorted({e.source for e in edges})), edges

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.lexicon import words as word_list
-from graph.store import Reader, Where
+from graph.store import Reader
 from search_api.answering import meaning
 from search_api.answering.leftover import condition_like
 from search_api.answering.strange import foreign
@@ -54,7 +54,7 @@ def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
 def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ...]:
     """The passages that a search for the question finds at its places; those that say who acts first where that is asked."""
     query = read(asked(plan))
-    hits = rank(reader, query, Where(within=plan.region), FOUND)
+    hits = rank(reader, query, plan.where, FOUND)
     return shown(sorted(hits, key=lambda hit: -merit(hit, plan))[:limit], query, reader)
 
 

@@ -24,7 +24,7 @@ class Named:
     sides: the innermost of nested ones, each with where it stands and the places that it means.
 
     unknown: names of which the store holds no place. region: the gazetteer's places, which reports are filed under.
-    names: those below the gazetteer, as reports write them.
+    names: those below the gazetteer, as reports write them. documents: where only such are named, those that tell of them.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -33,6 +33,7 @@ class Named:
     unknown: tuple[str, ...]
     region: tuple[str, ...]
     names: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
 def named(question: str, language: Language, reader: Reader) -> Named:
@@ -51,6 +52,7 @@ def named(question: str, language: Language, reader: Reader) -> Named:
         sides=tuple(sorted(sides, key=lambda side: side[0].start)),
         unknown=tuple(gazetteer().full_name(a.units[0]) for a in inner(kept) if not held[a]),
         region=region,
+        documents=tuple(sorted({id for s in below for node in s.nodes for id in node.documents})) if len(sides) == len(below) else (),
         names=tuple(s.name for s in smaller),
     )
 
