@@ -10,10 +10,10 @@ from collections.abc import Callable
 from graph.store import Reader, Where
 from search_api.answering.comparison import comparison
 from search_api.answering.finishing import nothing
-from search_api.answering.mechanisms import mechanisms
+from search_api.answering.mechanisms import explained, mechanisms
 from search_api.answering.metrics import metrics
 from search_api.answering.organisations import organisations
-from search_api.answering.passages import near, passages, speak_of
+from search_api.answering.passages import near, speak_of
 from search_api.answering.practices import places
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
@@ -26,7 +26,7 @@ ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
     "metrics": metrics,
     "organisations": organisations,
     "comparison": comparison,
-    "passages": passages,
+    "passages": explained,
 }
 # Answers that rest on no entry of the vocabulary: where no place is named either, the nearest passages have to speak of the question.
 OPEN = ("metrics", "organisations")

@@ -37,7 +37,13 @@ def passages(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     text = sentence("passages", plan.language, total=len(hits), documents=documents)
     unheld = [c.word for c in plan.concepts if not any(c.within(hit.text) for hit in hits)]
     summary = AnswerSummary(kind="passages", text=text, total=len(hits), complete=False, documents_searched=documents)
-    return Answer(question=plan.question, language=plan.language, interpretation=plan.interpretation(unheld), answer=summary, passages=hits)
+    return Answer(
+        question=plan.question,
+        language=plan.language,
+        interpretation=plan.interpretation(unheld),
+        answer=summary,
+        passages=hits,
+    )
 
 
 def speak_of(plan: Plan, texts: Sequence[str]) -> bool:

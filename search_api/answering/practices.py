@@ -101,9 +101,13 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
     vague = not plan.joint and not plan.excluded and not plan.quoted and (not plan.near or plan.near[0][1] < NAMED)
     if named and (plan.joint or not (further or plan.single or vague)):
         return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
-    practices = list({p.id: p for p in (*named, *others(plan, reader), *(pool(plan, reader) if vague else ()))}.values())
+    practices = unique([*named, *others(plan, reader), *(pool(plan, reader) if vague else ())])
     said = told(practices, reader)
     strange = foreign(further, [said[p.id].passages for p in named or practices if p.id in said])
+    if strange and not (vague or plan.joint or plan.excluded):  # another reading may speak of it
+        practices = unique([*practices, *pool(plan, reader)])
+        said = told(practices, reader)
+        strange = foreign(further, [each.passages for each in said.values()])
     fits = fitted(plan, practices, reader, sources)
     unused = tuple(c.word for c in rest if c not in further or c in strange)
     if strange:
@@ -113,6 +117,10 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
     return Choice(
         [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
     )
+
+
+def unique(practices: Sequence[Node]) -> list[Node]:
+    return list({p.id: p for p in practices}.values())
 
 
 def others(plan: Plan, reader: Reader) -> list[Node]:

@@ -62,7 +62,8 @@ def default(found: Plan, said: list[Kind]) -> list[Kind]:
 
 
 def numbers(found: Plan, counted: bool) -> bool:
-    return any(a.sure for a in found.asks) and not (counted and found.mechanisms)
+    asked = found.language == "zh" or pattern("quantity", "en").search(found.subject) is not None
+    return asked and any(a.sure for a in found.asks) and not (counted and found.mechanisms)
 
 
 def asks(words: list[str], subject: str) -> bool:
