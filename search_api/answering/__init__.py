@@ -47,4 +47,6 @@ def answer(question: str, reader: Reader) -> Answer:
         made.answer.kind in OPEN and not (read.within or read.comparison) and not speak_of(read, [hit.text for hit in made.passages])
     ):
         return nothing(read, documents, "", near=made.passages if made else near(read, reader))
+    if read.intent == "places" and not read.yes_no and made.answer.kind == "passages":  # passages name no places
+        return nothing(read, documents, "", near=made.passages)
     return made

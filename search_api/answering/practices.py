@@ -18,6 +18,7 @@ from search_api.answering.times import in_years
 from search_api.answering.told import told
 from search_api.answering.wording import listed, noun, place_name, sentence
 from search_api.planning import Plan, label
+from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
 NEARLY_NAMED = 0.8
@@ -102,21 +103,25 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
     if named and (plan.joint or not (further or plan.single or vague)):
         return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
     practices = unique([*named, *others(plan, reader), *(pool(plan, reader) if vague else ())])
-    said = told(practices, reader)
-    strange = foreign(further, [said[p.id].passages for p in named or practices if p.id in said])
-    if strange and not (vague or plan.joint or plan.excluded):  # another reading may speak of it
-        practices = unique([*practices, *pool(plan, reader)])
-        said = told(practices, reader)
-        strange = foreign(further, [each.passages for each in said.values()])
-    fits = fitted(plan, practices, reader, sources)
+    choice = narrowed(plan, practices, named, rest, reader, sources)
+    if not choice.strange or vague or plan.joint or plan.excluded:
+        return choice
+    wider = narrowed(plan, unique([*practices, *pool(plan, reader)]), [], rest, reader, sources)  # another reading may speak of it
+    return choice if wider.strange else wider
+
+
+def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Concept], reader: Reader, sources: Sources) -> Choice:
+    """Those whose reports come nearest to the question, unless it is about something else than these and those of its mechanisms."""
+    said, fits = told(practices, reader), fitted(plan, practices, reader, sources)
+    meeting = [f.practice for f in fits if not f.misses]
+    kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
+    further = [c for c in rest if condition_like(c, plan)]
+    read = [said[p.id].passages for p in named or [p for p in practices if p.id in kept] if p.id in said]
+    strange = foreign(further, read)
     unused = tuple(c.word for c in rest if c not in further or c in strange)
     if strange:
         return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
-    meeting = [f.practice for f in fits if not f.misses]
-    kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
-    return Choice(
-        [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
-    )
+    return Choice([f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused)
 
 
 def unique(practices: Sequence[Node]) -> list[Node]:
