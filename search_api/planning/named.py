@@ -10,7 +10,7 @@ from corpus.gazetteer import Unit, gazetteer
 from graph.schema import node_id
 from graph.store import Node, Reader
 from search_api.planning.language import Language
-from search_api.planning.places import Asked, asked_places
+from search_api.planning.places import Asked, asked_places, common_places
 from search_api.planning.regions import regions
 from search_api.planning.sites import KIND_EN, Site, sites
 from search_api.shapes import PlaceRef
@@ -38,13 +38,16 @@ class Named:
 
 def named(question: str, language: Language, reader: Reader) -> Named:
     units = from_gazetteer(question, language)
-    held = {a: held_by(a, reader) for a in units}
+    held: dict[Asked, tuple[PlaceRef, ...]] = {a: held_by(a, reader) for a in units}
+    if not units and language == "zh":
+        held = {a: refs for a in common_places(question) if (refs := held_by(a, reader))}
+        units = list(held)
     region = tuple(ref.name for a in inner(units) for ref in held[a])
     smaller = [s for s in sites(question, language, region, reader) if not any(taken(s, a, question) for a in units if held[a])]
     below = [s for s in smaller if s.nodes]
     kept = [a for a in units if not any(s.start < a.end and a.start < s.end for s in below)]
     holding = {a for a in kept if any(holds_site(ref, s) for ref in held[a] for s in below)}
-    sides = [(a, held[a]) for a in inner(kept) if a not in holding]
+    sides: list[tuple[Asked, tuple[PlaceRef, ...]]] = [(a, held[a]) for a in inner(kept) if a not in holding]
     sides += [(Asked(s.start, s.end, ()), tuple(map(ref, s.nodes))) for s in below]
     return Named(
         spans=(*((a.start, a.end) for a in kept), *((s.start, s.end) for s in below)),
