@@ -1,4 +1,4 @@
-"""Names of bodies that reports tell of in passing: in the sentences nearest to a question, in quotation marks or with the ending of a body."""
+"""Names of bodies in the sentences nearest to a question: in quotation marks, or with the ending of a body."""
 
 from __future__ import annotations
 

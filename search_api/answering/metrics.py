@@ -26,7 +26,11 @@ def metrics(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """Numbers at the places of the question in the order of what it asks for; null where no number speaks of the subject."""
     wanted = plan.asks or (from_words(plan),)
     finder = Finder(plan, reader)
-    answered = [(ask, chosen(ask, finder.find(ask, plan.within)) or alone(ask, finder, plan)) for ask in wanted if ask.sure or not any(a.sure for a in wanted)]
+    answered = [
+        (ask, chosen(ask, finder.find(ask, plan.within)) or alone(ask, finder, plan))
+        for ask in wanted
+        if ask.sure or not any(a.sure for a in wanted)
+    ]
     found = list(dict.fromkeys(f.metric.id for _, figures in answered for f in figures))
     if not found or (any(a.sure for a in wanted) and not any(f for a, f in answered if a.sure)):
         return None

@@ -22,6 +22,7 @@ FOUND = 40  # passages among which those that say who acts come first
 # The share of the question's content that the best passage has to hold, and how near one has to be, less at a place that is named; below
 # it the corpus does not speak of the subject.
 ENOUGH, ENOUGH_ANYWHERE, PLACED = 0.35, 0.45, 0.5
+HELD = 2  # words of the question that a passage has to hold where no place is named
 CLOSE = {"zh": 6.3, "en": 4.0}
 WEAK, UNKNOWN = 0.4, 0.6
 CONTENT, AGENT = 2.0, 1.0  # what the share of the question's content and an agent count, in units of the spread of scores
@@ -50,6 +51,8 @@ def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
     """True if one of the texts holds enough of the question, is near enough to it, and no noun of it is foreign to all of them."""
     placed = bool(plan.within or plan.names)
     if not texts or max(content(plan.concepts, text) for text in texts) < (ENOUGH if placed else ENOUGH_ANYWHERE):
+        return False
+    if not placed and max(sum(c.within(text) > 0 for c in plan.concepts) for text in texts) < HELD:
         return False
     least = CLOSE[plan.language] - (PLACED if placed else 0.0)
     if max(meaning.closeness(plan.subject, texts, plan.language)) < least:

@@ -121,7 +121,9 @@ def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Co
     unused = tuple(c.word for c in rest if c not in further or c in strange)
     if strange:
         return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
-    return Choice([f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused)
+    return Choice(
+        [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
+    )
 
 
 def unique(practices: Sequence[Node]) -> list[Node]:

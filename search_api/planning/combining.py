@@ -23,7 +23,7 @@ class Meanings:
 
 MEANING = 0.5  # what nearness in meaning counts beside the words
 SEVERAL, SECOND = 3, 0.95  # how many entries a question means at most, and the share of the best one's score that they need
-SURE, AHEAD = 0.5, 1.5
+SURE, AHEAD = 0.7, 1.5
 NEAR, NEARLY = 8, 0.4  # how many entries a question comes near to at most, and the share of the best one's score that they need
 
 

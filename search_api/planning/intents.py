@@ -25,7 +25,9 @@ def words() -> dict[Kind, dict[Language, list[str]]]:
 def intents(found: Plan) -> tuple[Kind, ...]:
     """Never empty; passages come last where a question may also be answered by them."""
     subject, language = found.subject, found.language
-    said = [kind for kind, lists in words().items() if asks(lists[language], subject) or (kind == "organisations" and asks_for_a_body(found))]
+    said = [
+        kind for kind, lists in words().items() if asks(lists[language], subject) or (kind == "organisations" and asks_for_a_body(found))
+    ]
     counted = bool(pattern("places_counted", language).search(subject))
     wanted: list[Kind] = []
     if found.within and pattern("mechanisms", language).search(subject) and not pattern("who", language).search(subject):
