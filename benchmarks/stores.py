@@ -11,7 +11,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +23,8 @@ from benchmarks.news import items
 from benchmarks.reports import write
 from corpus.reports import sample_files
 from graph.open import open_store
-from graph.store import Store
-from search_api import documents
+from graph.store import Entry, Store
+from search_api import taking_in
 from search_api.encoder import open_encoder
 from search_api.service import Service
 from search_api.settings import Settings
@@ -35,15 +35,15 @@ WORKERS = 2
 
 
 class Timed:
-    """A store that adds up the time which its `put` takes."""
+    """A store that adds up the time which its `put_all` takes."""
 
     def __init__(self, store: Store) -> None:
         self._store, self.seconds = store, 0.0
 
-    def put(self, *given: Any, **more: Any) -> bool:
+    def put_all(self, given: Sequence[Entry]) -> list[bool]:
         start = time.perf_counter()
         try:
-            return self._store.put(*given, **more)
+            return self._store.put_all(given)
         finally:
             self.seconds += time.perf_counter() - start
 
@@ -53,7 +53,7 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What taking all reports in gave: seconds in all, and within `put`."""
+    """What taking all reports in gave: seconds in all, and within `put_all`."""
 
     seconds: float
     putting: float
@@ -74,7 +74,7 @@ def folder_of_reports(folder: Path, news: Path, reports: int) -> None:
 def take_in(url: str, folder: Path) -> Taken:
     store: Any = Timed(open_store(url))
     start = time.perf_counter()
-    results = list(documents.add_paths(store, nullcontext(), open_encoder(), [folder], WORKERS))
+    results = list(taking_in.add_paths(store, nullcontext(), open_encoder(), [folder], WORKERS))
     seconds = time.perf_counter() - start
     failed = [result for result in results if result.state != "added"]
     if failed:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.schema import LABELS
-from graph.store import Reader, Store, Stored
+from graph.store import Entry, Reader, Store, Stored
 
+TOGETHER = 20  # documents
 State = Literal["copied", "replaced", "equal"]
 
 
@@ -43,19 +44,18 @@ class Comparison:
 
 
 def copy(source: Reader, target: Store) -> Iterator[Step]:
-    """Puts every document of `source`, with the time when it was taken in, into `target`, one transaction each, in order of their ids.
+    """Puts every document of `source`, with the time when it was taken in, into `target`, in order of their ids, a few at a time.
 
     What the target has already, equal, is passed over, so that a copy that was stopped can be run again. May raise StoreError;
     what was told before is stored.
     """
-    for id in list(source.documents()):
-        stored = source.document(id)
-        if stored is None:  # deleted since the list was read
-            continue
-        there = target.document(id)
-        if there is None or not _same(stored, there):
-            target.put(stored.record, stored.text, added=stored.added)
-        yield Step(id, stored.record.document.name, _state(stored, there))
+    ids = list(source.documents())
+    for start in range(0, len(ids), TOGETHER):
+        pairs = [(source.document(id), target.document(id)) for id in ids[start : start + TOGETHER]]
+        found = [(stored, there) for stored, there in pairs if stored]  # what is missing was deleted since the list was read
+        target.put_all([Entry(stored.record, stored.text, stored.added) for stored, there in found if not _same(stored, there)])
+        for stored, there in found:
+            yield Step(stored.record.document.id, stored.record.document.name, _state(stored, there))
 
 
 def compare(source: Reader, target: Reader) -> Comparison:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import compress
 
 from neo4j import ManagedTransaction, Session
 
 from graph.neo4j_remove import remove
-from graph.neo4j_write import STATEMENTS, Row, Statements, add, shared_ids
-from graph.projection import Projection, project, version
+from graph.neo4j_rows import Row, Statements, Taken
+from graph.neo4j_write import STATEMENTS, add, shared_ids
+from graph.projection import project, version
 from graph.schema import LABELS
 from ingest.model import Record
 
 NODES, DOCUMENTS = 5000, 20  # deleted, and projected, in one transaction of a rebuild
 _CLEAR = f"MATCH (n:{'|'.join(LABELS)}) WITH n LIMIT $most DETACH DELETE n RETURN count(*)"
-_LOCK = f"""MATCH (s:Store) SET s.locked = true WITH s OPTIONAL MATCH (l:Ledger {{id: $p.id}})
+_LOCK = f"""MATCH (s:Store) SET s.locked = true
+WITH s CALL () {{ UNWIND $p.ids AS each MATCH (l:Ledger {{id: each}}) RETURN collect(properties(l)) AS there }}
 CALL () {{ CALL () {{ {STATEMENTS} }} RETURN collect([id, statements]) AS known }}
-RETURN s.projection, properties(l), known"""
+RETURN s.projection, there, known"""
 _FORGET = "MATCH (l:Ledger {id: $id}) MATCH (s:Store) SET s.tokens = s.tokens - l.tokens DELETE l"
 _COUNT = "MATCH (l:Ledger) WITH sum(l.tokens) AS tokens MATCH (s:Store) SET s.tokens = tokens"
 
@@ -25,24 +29,25 @@ class Stale(Exception):
     """The database was projected with another vocabulary or program."""
 
 
-def put(tx: ManagedTransaction, row: Row, projection: Projection) -> bool:
-    """Stores an entry {id, name, record, text, added} with what it states. False if the very same is there. Raises Stale."""
-    old, known = _locked(tx, row["id"], shared_ids(projection))
-    if old and all(old[name] == row[name] for name in ("name", "record", "text")):
-        return False
-    if old:
+def put(tx: ManagedTransaction, given: Sequence[Taken]) -> list[bool]:
+    """Stores entries {id, name, record, text, added} of distinct ids; False where the very same is there. Raises Stale."""
+    there, known = _locked(tx, [each.ledger["id"] for each in given], shared_ids(each.projection for each in given))
+    changes = [not _same(there.get(each.ledger["id"]), each.ledger) for each in given]
+    new = list(compress(given, changes))
+    replaced = [there[each.ledger["id"]] for each in new if each.ledger["id"] in there]
+    for old in replaced:
         _forget(tx, old)
-        known = _statements(tx, projection)
-    add(tx, row, projection, known)
-    return True
+    if new:
+        add(tx, new, _statements(tx, new) if replaced else known)
+    return changes
 
 
 def delete(tx: ManagedTransaction, id: str) -> bool:
     """Takes a document out. False if it is not there. Raises Stale."""
-    old, _ = _locked(tx, id, {label: [] for label in LABELS})
-    if old:
+    there, _ = _locked(tx, [id], shared_ids([]))
+    for old in there.values():
         _forget(tx, old)
-    return bool(old)
+    return bool(there)
 
 
 def ids(tx: ManagedTransaction, after: str, limit: int) -> list[str]:
@@ -70,16 +75,20 @@ def rebuild(session: Session, guard: Session) -> None:
         tx.commit()
 
 
-def _locked(tx: ManagedTransaction, id: str, shared: Row) -> tuple[Row | None, Statements]:
-    """Waits for other writers; then the entry, if there is one, and those of the shared nodes that are there. Raises Stale."""
-    projected, old, known = tx.run(_LOCK, p=shared | {"id": id}).single(strict=True)
+def _locked(tx: ManagedTransaction, ids: list[str], shared: Row) -> tuple[dict[str, Row], Statements]:
+    """Waits for other writers; then the entries that are there, and those of the shared nodes. Raises Stale."""
+    projected, there, known = tx.run(_LOCK, p=shared | {"ids": ids}).single(strict=True)
     if projected != version():
         raise Stale
-    return old, dict(known)
+    return {entry["id"]: entry for entry in there}, dict(known)
 
 
-def _statements(tx: ManagedTransaction, projection: Projection) -> Statements:
-    return dict(tx.run(STATEMENTS, p=shared_ids(projection)).values())
+def _same(old: Row | None, new: Row) -> bool:
+    return old is not None and all(old[name] == new[name] for name in ("name", "record", "text"))
+
+
+def _statements(tx: ManagedTransaction, taken: Sequence[Taken]) -> Statements:
+    return dict(tx.run(STATEMENTS, p=shared_ids(each.projection for each in taken)).values())
 
 
 def _forget(tx: ManagedTransaction, old: Row) -> None:
@@ -88,6 +97,6 @@ def _forget(tx: ManagedTransaction, old: Row) -> None:
 
 
 def _project(tx: ManagedTransaction, page: list[str]) -> None:
-    for id, record, text in tx.run("MATCH (l:Ledger) WHERE l.id IN $ids RETURN l.id, l.record, l.text", ids=page).values():
-        projection = project(Record.model_validate_json(record), text)
-        add(tx, {"id": id}, projection, _statements(tx, projection), count=False)
+    entries = tx.run("MATCH (l:Ledger) WHERE l.id IN $ids RETURN l.id, l.record, l.text", ids=page).values()
+    taken = [Taken({"id": id}, project(Record.model_validate_json(record), text)) for id, record, text in entries]
+    add(tx, taken, _statements(tx, taken), count=False)

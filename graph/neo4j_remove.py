@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from neo4j import ManagedTransaction
 
-from graph.neo4j_write import OWN_LABELS, SHARED_EDGES, SHARED_LABELS, SHARED_TYPES, Row, ids_by_label, properties, shared_ids
+from graph.neo4j_rows import OWN_LABELS, SHARED_EDGES, SHARED_LABELS, SHARED_TYPES, Row, properties
+from graph.neo4j_write import ids_by_label, shared_ids
 from graph.projection import Projection
 from graph.schema import SHARED
 
@@ -31,7 +32,7 @@ def remove(tx: ManagedTransaction, document: str, projection: Projection) -> Non
     tx.run(_DELETE, p=ids_by_label(projection.nodes, OWN_LABELS)).consume()
     tx.run(_EDGES, p=_shared_edges(projection) | {"document": document}).consume()
     rows: Row = {f"{kind}{label}": [] for label in SHARED_LABELS for kind in ("gone", "left")}
-    for label, id, documents, statements, stated in tx.run(_SUPPORT, p=shared_ids(projection)).values():
+    for label, id, documents, statements, stated in tx.run(_SUPPORT, p=shared_ids([projection])).values():
         left = {each: statements[which] for each, which in zip(documents, stated, strict=True) if each != document}
         rows[f"{'left' if left else 'gone'}{label}"].append(_supported(label, id, left) if left else id)
     tx.run(_NODES, p=rows).consume()

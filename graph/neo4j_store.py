@@ -21,8 +21,9 @@ from graph.errors import StoreError
 from graph.fingerprint import Fingerprint, graph_fingerprint
 from graph.neo4j_address import Address
 from graph.neo4j_errors import told
+from graph.neo4j_rows import Row, Taken
 from graph.projection import project
-from graph.store import Edge, Hit, Node, Stored, Where
+from graph.store import Edge, Entry, Hit, Node, Stored, Where
 from graph.vectors import checked
 from ingest.model import Record
 
@@ -36,7 +37,7 @@ PAGE = 1000
 class Neo4jStore:
     """A store in the database at `address`, made if it is empty (not if `read_only`). Safe to use from several threads.
 
-    Every call is one transaction, except `rebuild`, which writes document by document. What a call has to read it reads in a
+    Every call is one transaction, except `rebuild`, which takes a few documents at a time. What a call has to read it reads in a
     session with read access, in which the server refuses to write. Every method may raise StoreError.
     """
 
@@ -88,6 +89,10 @@ class Neo4jStore:
     def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
         return self._read(lambda tx: query.edges(tx, False, ids, types))
 
+    def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
+        """The edges of a type that lead on and on from the nodes."""
+        return self._read(lambda tx: query.edges_up(tx, ids, type))
+
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
         return self._read(lambda tx: search.by_words(tx, words, where, limit)) if words else []
@@ -110,8 +115,8 @@ class Neo4jStore:
             yield from page
             after = page[-1]
 
-    def documents_named(self, name: str) -> list[str]:
-        return self._read(lambda tx: sorted(tx.run("MATCH (l:Ledger {name: $name}) RETURN l.id", name=name).value()))
+    def documents_named(self, *names: str) -> list[str]:
+        return self._read(lambda tx: sorted(tx.run("MATCH (l:Ledger) WHERE l.name IN $names RETURN l.id", names=names).value()))
 
     def graph_hash(self) -> str:
         return self._read(lambda tx: graph_fingerprint(query.every_node(tx), query.every_edge(tx)))
@@ -119,16 +124,19 @@ class Neo4jStore:
     def index_hash(self) -> str:
         return self._read(_index_hash)
 
-    def put(self, record: Record, text: str, added: str | None = None, checked: bool = True) -> bool:
+    def put(self, record: Record, text: str, added: str | None = None) -> bool:
         """Takes a document in, in place of what was known of the same id. False if the very same is there already.
 
-        Raises StoreError for a record that contradicts its text or itself, unless it need not be `checked`.
+        Raises StoreError for a record that contradicts its text or itself.
         """
-        if checked:
-            check(record, text)
-        row = {"id": record.document.id, "name": record.document.name, "record": record.model_dump_json(), "text": text}
-        row["added"] = added or datetime.now(UTC).isoformat(timespec="seconds")
-        return self._write_fresh(partial(ledger.put, row=row, projection=project(record, text)))
+        return self.put_all([Entry(record, text, added)])[0]
+
+    def put_all(self, given: Sequence[Entry]) -> list[bool]:
+        """The same for several documents, each id once, in one transaction."""
+        for each in given:
+            check(each.record, each.text)
+        taken = [Taken(_row(each), project(each.record, each.text)) for each in given]
+        return self._write_fresh(partial(ledger.put, given=taken)) if taken else []
 
     def delete(self, document_id: str) -> bool:
         """Gives a document up, with all that it alone states. False if it is not there."""
@@ -151,7 +159,7 @@ class Neo4jStore:
         self._closed = True
         self._driver.close()
 
-    def _write_fresh(self, work: Callable[[ManagedTransaction], bool]) -> bool:
+    def _write_fresh(self, work: Callable[[ManagedTransaction], T]) -> T:
         """First projects the ledger anew if the vocabulary or the program has changed since, as everything depends on both."""
         while True:
             try:
@@ -181,6 +189,11 @@ class Neo4jStore:
             raise StoreError(f"the store {self._name} is closed", "open it again")
         with told(self._name), self._driver.session(database=self._database, **settings) as session:
             yield session
+
+
+def _row(given: Entry) -> Row:
+    entry, added = given.record.document, given.added or datetime.now(UTC).isoformat(timespec="seconds")
+    return {"id": entry.id, "name": entry.name, "record": given.record.model_dump_json(), "text": given.text, "added": added}
 
 
 def _index_hash(tx: ManagedTransaction) -> str:

@@ -6,42 +6,31 @@ A query has one parameter `p`, a map: Neo4j plans a query anew for every combina
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph.errors import StoreError
-from graph.merge import canonical, merged
-from graph.neo4j_schema import NATIVE, flat
+from graph.neo4j_rows import SHARED_LABELS, SHARED_TYPES, Row, Statements, Taken, edge_rows, own_rows, shared_rows
 from graph.projection import Projection
-from graph.schema import EDGE_TYPES, EDGES, LABELS, SHARED
-from graph.searched import searched
-from graph.store import Node, Props
-from graph.words import index_terms, repeated
-
-Row = dict[str, Any]
-Statements = dict[str, list[str]]  # of shared nodes, by id
-SHARED_LABELS = tuple(label for label in LABELS if label in SHARED)
-OWN_LABELS = tuple(label for label in LABELS if label not in SHARED)
-SHARED_EDGES = tuple(edge for edge in EDGES if edge[0] in SHARED and edge[2] in SHARED)
-SHARED_TYPES = tuple(type for type in EDGE_TYPES if type in {type for _, type, _ in SHARED_EDGES})
+from graph.schema import EDGE_TYPES, LABELS
+from graph.store import Node
 
 STATEMENTS = " UNION ALL ".join(
     f"UNWIND $p.{label} AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id, n.statements AS statements" for label in SHARED_LABELS
 )
-_NEW = "CALL () {{ UNWIND $p.{0} AS row CREATE (n:{0}) SET n = row RETURN collect(n) AS new{0} }}"
+_NEW = "CALL () {{ UNWIND $p.new{0} AS row CREATE (n:{0}) SET n = row RETURN collect(n) AS new{0} }}"
 _KNOWN = """CALL () {{ UNWIND $p.known{0} AS row MATCH (n:{0} {{id: row.id}})
-    SET n.documents = n.documents + $p.document, n.stated = n.stated + row.stated, n += row.changed RETURN collect(n) AS known{0} }}"""
+    SET n.documents = n.documents + row.documents, n.stated = n.stated + row.stated, n += row.changed RETURN collect(n) AS known{0} }}"""
 _NEW_EDGES = """CALL (nodes) {{ UNWIND $p.new{0} AS edge
     WITH nodes[edge[0]] AS source, nodes[edge[1]] AS target, edge[2] AS props CREATE (source)-[r:{0}]->(target) SET r = props }}"""
 _SHARED_EDGES = """CALL (nodes) {{ UNWIND $p.shared{0} AS edge
-    WITH nodes[edge[0]] AS source, nodes[edge[1]] AS target MERGE (source)-[r:{0}]->(target)
-    SET r.documents = coalesce(r.documents, []) + $p.document }}"""
-_LEDGER = """CALL () { MERGE (l:Ledger {id: $p.ledger.id}) SET l += $p.ledger }
+    WITH nodes[edge[0]] AS source, nodes[edge[1]] AS target, edge[2] AS props MERGE (source)-[r:{0}]->(target)
+    SET r.documents = coalesce(r.documents, []) + props.documents }}"""
+_LEDGER = """CALL () { UNWIND $p.ledger AS row MERGE (l:Ledger {id: row.id}) SET l += row }
 CALL () { UNWIND $p.counted AS tokens MATCH (s:Store) SET s.tokens = s.tokens + tokens }"""
-# One statement for a whole document: its nodes in one list, and the edges between places of that list.
+# One statement for all documents: their nodes in one list, and the edges between places of that list.
 _LISTS = [f"new{label}" for label in LABELS] + [f"known{label}" for label in SHARED_LABELS]
 _ADD = "\n".join(
     [
@@ -56,75 +45,31 @@ _ADD = "\n".join(
 )
 
 
-def add(tx: ManagedTransaction, ledger: Row, projection: Projection, known: Statements, count: bool = True) -> None:
-    """Takes in what a document states, and what is given of its ledger entry.
+def add(tx: ManagedTransaction, taken: Sequence[Taken], known: Statements, count: bool = True) -> None:
+    """Takes in what documents state, each once, and what is given of their ledger entries.
 
-    known: the shared nodes that are there, as STATEMENTS gives them. count: adds the document's terms to those of the store.
+    known: the shared nodes that are there, as STATEMENTS gives them. count: adds the documents' terms to those of the store.
     """
-    document: str = ledger["id"]
-    new = {label: [_new(node, document) for node in projection.nodes if node.label == label and node.id not in known] for label in LABELS}
-    restated = {
-        f"known{label}": [_restated(node, known[node.id]) for node in projection.nodes if node.label == label and node.id in known]
-        for label in SHARED_LABELS
-    }
-    places = {row["id"]: place for place, row in enumerate(row for rows in (new | restated).values() for row in rows)}
-    tokens = sum(row["tokens"] for row in new["Passage"])
-    about = {"document": document, "ledger": ledger | {"tokens": tokens}, "counted": [tokens] if count else []}
-    (size,) = tx.run(_ADD, p=new | restated | _edges(projection, places, document) | about).single(strict=True)
+    rows = own_rows(taken) | shared_rows(taken, known)
+    places = {row["id"]: place for place, row in enumerate(row for name in _LISTS for row in rows[name])}
+    tokens: Counter[str] = Counter()
+    for row in rows["newPassage"]:
+        tokens[row["documents"][0]] += row["tokens"]
+    ledger = [each.ledger | {"tokens": tokens[each.ledger["id"]]} for each in taken]
+    about = {"ledger": ledger, "counted": [tokens.total()] if count else []}
+    (size,) = tx.run(_ADD, p=rows | edge_rows(taken, places) | about).single(strict=True)
     if size != len(places):
         raise StoreError(f"the server took {size} nodes of {len(places)}", "repeat the command; if it stays so, run casegraph rebuild")
 
 
-def shared_ids(projection: Projection) -> Row:
+def shared_ids(projections: Iterable[Projection]) -> Row:
     """The value of `p` for STATEMENTS."""
-    return ids_by_label(projection.nodes, SHARED_LABELS)
+    return ids_by_label((node for projection in projections for node in projection.nodes), SHARED_LABELS)
 
 
 def ids_by_label(nodes: Iterable[Node], labels: Sequence[str]) -> Row:
     found: Row = {label: [] for label in labels}
-    for node in nodes:
+    for node in {node.id: node for node in nodes}.values():
         if node.label in found:
             found[node.label].append(node.id)
     return found
-
-
-def properties(label: str, statements: Iterable[str]) -> Row:
-    """The properties of a shared node that come from what documents state of it."""
-    statements = list(statements)
-    return _properties(label, merged([json.loads(statement) for statement in statements])) | {"statements": statements}
-
-
-def _properties(label: str, props: Props) -> Row:
-    return flat(props, NATIVE[label]) | {"words": searched(props)[0]}
-
-
-def _there(row: Row) -> Row:
-    return {name: value for name, value in row.items() if value is not None}
-
-
-def _new(node: Node, document: str) -> Row:
-    row = _there(_properties(node.label, node.props)) | {"id": node.id, "documents": [document]}
-    if node.label in SHARED:
-        return row | {"statements": [canonical(node.props)], "stated": [0]}
-    if node.label == "Passage":
-        terms = index_terms(node.props["text"])
-        return row | {"terms": terms, "again": repeated(terms), "tokens": len(terms.split())}
-    return row
-
-
-def _restated(node: Node, statements: list[str]) -> Row:
-    """A shared node to which a document adds its statement, which others may have made before."""
-    statement = canonical(node.props)
-    if statement in statements:
-        return {"id": node.id, "stated": statements.index(statement), "changed": {}}
-    return {"id": node.id, "stated": len(statements), "changed": properties(node.label, [*statements, statement])}
-
-
-def _edges(projection: Projection, places: dict[str, int], document: str) -> dict[str, list[Any]]:
-    rows: dict[str, list[Any]] = {f"new{type}": [] for type in EDGE_TYPES} | {f"shared{type}": [] for type in SHARED_TYPES}
-    shared = {node.id for node in projection.nodes if node.label in SHARED}
-    for edge in projection.edges:
-        kind = "shared" if edge.source in shared and edge.target in shared else "new"
-        props = _there(flat(edge.props, NATIVE.get(edge.type, ()))) | {"documents": [document]}
-        rows[f"{kind}{edge.type}"].append([places[edge.source], places[edge.target], props])
-    return rows

@@ -18,7 +18,7 @@ from graph.checks import check
 from graph.fingerprint import Fingerprint, graph_fingerprint
 from graph.projection import Projection, project, version
 from graph.sqlite_connections import Connections
-from graph.store import Edge, Hit, Node, Stored, Where
+from graph.store import Edge, Entry, Hit, Node, Stored, Where
 from graph.vectors import checked
 from graph.words import match_expression
 from ingest.model import Record
@@ -75,6 +75,11 @@ class SqliteStore:
         with self._reading() as connection:
             return query.edges(connection, "b", ids, types)
 
+    def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
+        """The edges of a type that lead on and on from the nodes."""
+        with self._reading() as connection:
+            return query.edges_up(connection, ids, type)
+
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
         if not words:
@@ -113,9 +118,10 @@ class SqliteStore:
             for (id,) in connection.execute("SELECT id FROM ledger ORDER BY id"):
                 yield id
 
-    def documents_named(self, name: str) -> list[str]:
+    def documents_named(self, *names: str) -> list[str]:
+        sql = "SELECT id FROM ledger WHERE name IN (SELECT value FROM json_each(?)) ORDER BY id"
         with self._reading() as connection:
-            return [id for (id,) in connection.execute("SELECT id FROM ledger WHERE name = ? ORDER BY id", (name,))]
+            return [id for (id,) in connection.execute(sql, (json.dumps(names),))]
 
     def graph_hash(self) -> str:
         with self._reading() as connection:
@@ -145,6 +151,10 @@ class SqliteStore:
             self._remove(connection, record.document.id)
             self._add(connection, (*row, added or datetime.now(UTC).isoformat(timespec="seconds")), projection)
         return True
+
+    def put_all(self, given: Sequence[Entry]) -> list[bool]:
+        """The same for several documents, each in a transaction of its own: here that costs next to nothing."""
+        return [self.put(each.record, each.text, each.added) for each in given]
 
     def delete(self, document_id: str) -> bool:
         """Gives a document up, with all that it alone states. False if it is not there."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from search_api.extraction import Outcome, Problem, extract
@@ -95,6 +96,20 @@ def in_order(started: Iterable[Callable[[], T]], ahead: int) -> Iterator[T]:
             yield under_way.popleft()()
     while under_way:
         yield under_way.popleft()()
+
+
+def grouped(items: Iterable[T], most: int, seconds: float) -> Iterator[list[T]]:
+    """The items in groups of so many at most; a group ends, too, with the item that comes so long after its first."""
+    group: list[T] = []
+    began = 0.0
+    for item in items:
+        began = began if group else monotonic()
+        group.append(item)
+        if len(group) == most or monotonic() - began >= seconds:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def extract_all(found: Sequence[Source], workers: int) -> Iterator[Outcome]:

@@ -17,7 +17,8 @@ from search_api.answering.passages import near, speak_of
 from search_api.answering.practices import places
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
-from search_api.shapes import Answer, PlaceRef
+from search_api.planning.changes import changed
+from search_api.shapes import Answer, Conditions, PlaceRef
 
 # One answerer per intent; each returns null where it finds nothing that fits.
 ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
@@ -31,11 +32,17 @@ ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
 # Answers that rest on no entry of the vocabulary (numbers look at the words around them themselves): where no place is named either, the
 # nearest passages have to speak of the question.
 OPEN = ("organisations",)
+AS_SAID = Conditions()
 
 
-def answer(question: str, reader: Reader) -> Answer:
-    """The answer to a question in Chinese or English. Never raises for what a question says: the worst answer is "not found"."""
+def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> Answer:
+    """The answer to a question in Chinese or English. Never raises for what a question says: the worst answer is "not found".
+
+    conditions: in place of what the question says. Raises BadRequest for one that the vocabulary does not know.
+    """
     read = plan(question, reader)
+    if conditions != AS_SAID:
+        read = changed(read, conditions, reader)
     documents = reader.count("Document", Where())
     if not documents:
         return nothing(read, 0, sentence("empty_store", read.language))

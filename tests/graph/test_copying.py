@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from graph import copying
 from graph.copying import compare, copy
 from graph.open import open_store
 
@@ -41,7 +42,8 @@ def test_back_again(source, store, tmp_path):
         assert compare(source, back).equal
 
 
-def test_a_stopped_copy_goes_on_where_it_was(source, store):
+def test_a_stopped_copy_goes_on_where_it_was(source, store, monkeypatch):
+    monkeypatch.setattr(copying, "TOGETHER", 2)
     assert [step.state for step in islice(copy(source, store), 2)] == ["copied", "copied"]
     assert not compare(source, store).equal
     assert states(source, store) == ["equal", "equal", "copied"]

@@ -11,6 +11,7 @@ from graph.errors import StoreError
 from graph.neo4j_address import parse
 from graph.open import open_store
 from graph.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from graph.store import Entry
 from graph.verify import verify
 
 
@@ -177,6 +178,6 @@ def test_a_write_may_come_twice(filled, tell, monkeypatch):
     """As when the server has stored a document and the answer is lost on the way."""
     told = tell(households=9)
     put = neo4j_ledger.put
-    monkeypatch.setattr(neo4j_ledger, "put", lambda tx, row, projection: [put(tx, row, projection), put(tx, row, projection)])
-    assert filled.put(told.record, told.text) == [True, False]
+    monkeypatch.setattr(neo4j_ledger, "put", lambda tx, given: [*put(tx, given), *put(tx, given)])
+    assert filled.put_all([Entry(told.record, told.text)]) == [True, False]
     assert verify(filled).ok

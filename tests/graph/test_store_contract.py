@@ -11,7 +11,7 @@ import pytest
 
 from graph.errors import StoreError
 from graph.open import open_store
-from graph.store import Edge, Where
+from graph.store import Edge, Entry, Where
 from graph.verify import verify
 from graph.words import terms
 
@@ -67,6 +67,36 @@ def test_edges_keep_their_support(filled, three):
     located = Edge(f"organisation:海滨物业|{XIASHAN}", "LOCATED_IN", f"place:{XIASHAN}", {}, tuple(sorted([three[0].id, three[2].id])))
     assert filled.edges_from([located.source], ["LOCATED_IN"]) == [located]
     assert located in filled.edges_to([located.target])
+
+
+def test_edges_lead_up_to_the_top(filled):
+    up = filled.edges_up([f"place:{XIASHAN}城厢街道梨园社区", "place:nowhere", "no id"], "PART_OF")
+    assert [(edge.source, edge.target) for edge in up] == [
+        ("place:广东省湛江市", "place:广东省"),
+        (f"place:{XIASHAN}", "place:广东省湛江市"),
+        (f"place:{XIASHAN}城厢街道梨园社区", f"place:{XIASHAN}"),
+    ]
+    assert up[1].documents == filled.node(f"place:{XIASHAN}").documents
+    assert (
+        filled.edges_up([], "PART_OF") == filled.edges_up(["place:广东省"], "PART_OF") == filled.edges_up([up[0].source], "NO_TYPE") == []
+    )
+
+
+def test_documents_put_together_are_as_if_put_one_by_one(store, three, tell):
+    for told in three:
+        store.put(told.record, told.text)
+    expected = hashes(store)
+    for told in three[1:]:
+        store.delete(told.id)
+    given = [Entry(told.record, told.text, added="2020-02-02T00:00:00+00:00") for told in three]
+    assert store.put_all(given) == [False, True, True]
+    assert hashes(store) == expected
+    assert store.document(three[2].id).added == "2020-02-02T00:00:00+00:00"
+    assert store.put_all([]) == []
+    new, again = tell(name="new.txt", households=77), tell(site="城厢街道梨园社区", version="2")
+    assert store.put_all([Entry(again.record, again.text), Entry(new.record, new.text)]) == [True, True]
+    assert verify(store).ok
+    assert store.documents_named("new.txt", "two.txt", "none.txt") == sorted([new.id, three[1].id])
 
 
 def test_a_deleted_document_leaves_nothing_behind(store, filled, three, tell):

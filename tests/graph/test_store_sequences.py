@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.open import open_store
-from graph.store import Where
+from graph.store import Entry, Where
 from graph.words import terms
 
 SOE = "soe_backstop_management"
@@ -23,7 +23,7 @@ def hashes(store):
     return store.graph_hash(), store.index_hash()
 
 
-# What the stores are asked to do. A report's bytes, and so its document, are decided by its place, households and name; "correct"
+# What the stores are asked to do. "together" takes in two reports at once, of which the second differs in the households. A report's bytes, and so its document, are decided by its place, households and name; "correct"
 # takes the same bytes in with other statements, "replace" other bytes in the place of those of the same name.
 FACTS = st.fixed_dictionaries(
     {
@@ -37,7 +37,9 @@ FACTS = st.fixed_dictionaries(
     }
 )
 OPERATIONS = st.lists(
-    st.tuples(st.sampled_from(["ingest", "ingest", "replace", "correct", "delete", "reopen", "rebuild"]), FACTS), min_size=1, max_size=10
+    st.tuples(st.sampled_from(["ingest", "ingest", "together", "replace", "correct", "delete", "reopen", "rebuild"]), FACTS),
+    min_size=1,
+    max_size=10,
 )
 SEQUENCES = 200 if os.environ.get("CI") == "true" else 30
 
@@ -59,6 +61,12 @@ def perform(store, operation, told, expected):
             del expected[id]
 
 
+def put_together(store, tellings, expected):
+    new = [expected.get(told.id) != (told.record, told.text) for told in tellings]
+    assert store.put_all([Entry(told.record, told.text) for told in tellings]) == new
+    expected |= {told.id: (told.record, told.text) for told in tellings}
+
+
 def carried_out(address, operations, tell):
     """What a store should hold after the operations, which are carried out on it."""
     expected, store = {}, open_store(address)
@@ -69,6 +77,8 @@ def carried_out(address, operations, tell):
                 store = open_store(address)
             elif operation == "rebuild":
                 store.rebuild()
+            elif operation == "together":
+                put_together(store, [tell(**facts), tell(**facts | {"households": 3 - facts["households"]})], expected)
             else:
                 perform(store, operation, tell(**facts), expected)
     finally:
