@@ -52,7 +52,10 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
     found = (ANSWERERS[intent](read, reader, documents) for intent in read.intents)
     made = next((f for f in found if f), None)
     if made is None or (
-        made.answer.kind in OPEN and not (read.within or read.comparison) and not speak_of(read, [hit.text for hit in made.passages])
+        made.answer.kind in OPEN
+        and read.concepts
+        and not (read.within or read.comparison)
+        and not speak_of(read, [hit.text for hit in made.passages])
     ):
         return nothing(read, documents, "", near=made.passages if made else near(read, reader))
     if read.intent == "places" and not read.yes_no and made.answer.kind == "passages":  # passages name no places

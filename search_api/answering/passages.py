@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.lexicon import words as word_list
 from graph.store import Reader
@@ -62,7 +63,7 @@ def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
 
 def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ...]:
     """The passages that a search for the question finds at its places; those that say who acts first where that is asked."""
-    query = read(asked(plan))
+    query = replace(read(asked(plan)), mechanisms=())  # which practices the passages support is not shown
     hits = rank(reader, query, plan.where, FOUND)
     return shown(sorted(hits, key=lambda hit: -merit(hit, plan))[:limit], query, reader)
 

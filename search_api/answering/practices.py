@@ -164,7 +164,7 @@ def places_text(plan: Plan, rows: Sequence[Row], documents: int) -> str:
         "places",
         plan.language,
         total=len({row.place.name for row in rows if row.place}),
-        noun=noun(plan.level, plan.language),
+        noun=noun(plan.level, plan.language, len({row.place.name for row in rows if row.place})),
         condition="",
         mechanism=listed((label(m, plan.language) for m in plan.mechanisms), plan.language),
         names=names,

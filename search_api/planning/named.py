@@ -43,7 +43,8 @@ def named(question: str, language: Language, reader: Reader) -> Named:
         held = {a: refs for a in common_places(question) if (refs := held_by(a, reader))}
         units = list(held)
     region = tuple(ref.name for a in inner(units) for ref in held[a])
-    smaller = [s for s in sites(question, language, region, reader) if not any(taken(s, a, question) for a in units if held[a])]
+    open_to_sites = clear(question, [a for a in units if held[a] and language == "en" and not KIND_EN.match(question, a.end)])
+    smaller = [s for s in sites(open_to_sites, language, region, reader) if not any(taken(s, a, question) for a in units if held[a])]
     below = [s for s in smaller if s.nodes]
     kept = [a for a in units if not any(s.start < a.end and a.start < s.end for s in below)]
     holding = {a for a in kept if any(holds_site(ref, s) for ref in held[a] for s in below)}
@@ -75,6 +76,13 @@ def held_by(asked: Asked, reader: Reader) -> tuple[PlaceRef, ...]:
 
 def ref(node: Node) -> PlaceRef:
     return PlaceRef(name=node.props["name"], adcode=node.props["adcode"], level=node.props["level"])
+
+
+def clear(question: str, asked: Sequence[Asked]) -> str:
+    """The question without names that are the gazetteer's alone: each other one is looked up in the store."""
+    for each in asked:
+        question = question[: each.start] + " " * (each.end - each.start) + question[each.end :]
+    return question
 
 
 def taken(site: Site, asked: Asked, question: str) -> bool:
