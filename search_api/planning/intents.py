@@ -26,7 +26,9 @@ def words() -> dict[Kind, dict[Language, list[str]]]:
 def intents(found: Plan) -> tuple[Kind, ...]:
     """Never empty; passages come last where a question may also be answered by them."""
     subject, language = found.subject, found.language
-    said = [kind for kind, lists in words().items() if asks(lists[language], subject)]
+    said = [
+        kind for kind, lists in words().items() if asks(lists[language], subject) or (kind == "organisations" and asks_for_a_body(found))
+    ]
     counted = bool(pattern("places_counted", language).search(subject))
     wanted: list[Kind] = []
     if found.within and pattern("mechanisms", language).search(subject) and not pattern("who", language).search(subject):
@@ -42,6 +44,10 @@ def intents(found: Plan) -> tuple[Kind, ...]:
     if any(a.sure and a.kind for a in found.asks) and "places" not in wanted:
         wanted = [kind for kind in wanted if kind in NUMBERS] or wanted  # a number of a kind is asked for, and nothing else answers
     return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
+
+
+def asks_for_a_body(found: Plan) -> bool:
+    return pattern("body", found.language).search(found.subject) is not None
 
 
 def several(found: Plan) -> bool:
@@ -61,7 +67,8 @@ def default(found: Plan, said: list[Kind]) -> list[Kind]:
 
 
 def numbers(found: Plan, counted: bool) -> bool:
-    return any(a.sure for a in found.asks) and not (counted and found.mechanisms)
+    asked = found.language == "zh" or pattern("quantity", "en").search(found.subject) is not None
+    return asked and any(a.sure for a in found.asks) and not (counted and found.mechanisms)
 
 
 def asks(words: list[str], subject: str) -> bool:
