@@ -17,7 +17,7 @@ from search_api.planning import Plan
 from search_api.planning.comparison import Comparison, Side
 from search_api.shapes import Answer, PlaceRef, Row
 
-CLEAR = 0.6  # the score of a number that stands for its place among many
+CLEAR, NEARLY = 0.5, 0.7  # the score of a number that stands for its place among many, and its share of the best one's
 SURE = 0.6  # the score of a number that is told although another place has none
 
 
@@ -102,8 +102,9 @@ class Comparing:
         best: dict[str, Figure] = {}
         ask = self.asked.sides[0].ask
         ask = replace(ask, about=tuple(c for c in ask.about if c.known))  # a strange word tells nothing of all places
-        for figure in self.finder.find(ask, self.plan.within):
-            if figure.score >= CLEAR and figure.metric.props["place"]:
+        figures = [f for f in self.finder.find(ask, self.plan.within) if f.metric.props["place"]]
+        for figure in figures:
+            if figure.score >= max(CLEAR, NEARLY * figures[0].score):
                 best.setdefault(figure.metric.props["place"], figure)
         units = [f.metric.props["si_unit"] for f in best.values()]
         unit = max(dict.fromkeys(units), key=units.count, default=None)
