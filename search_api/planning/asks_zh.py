@@ -86,7 +86,7 @@ def plain(text: str, at: int) -> Concept | None:
 def thing(subject: str, start: int, end: int) -> Concept | None:
     """A noun of one character that stands last: 对不上的车有多少."""
     found = plain(subject[start:end], start) if start < end else None
-    return found if found and rjieba.tag(found.word)[-1][1].startswith("n") else None
+    return found if found and rjieba.tag(found.word)[-1][1].startswith(("n", "zg")) else None
 
 
 def measured(match: re.Match[str]) -> list[Concept]:
