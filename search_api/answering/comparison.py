@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.store import Node, Reader
-from search_api.answering.derived import comparable, derived, number
+from search_api.answering.derived import comparable, derived, number, values
 from search_api.answering.figure_sets import alike, one_unit, supported, together
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
@@ -77,21 +77,22 @@ class Comparing:
 
     def in_order(self, rows: list[Row], nodes: list[Node]) -> Answer:
         """Rows from the highest (or the lowest) on, then what is reckoned from them."""
-        down = sorted(rows, key=lambda row: -(number(row) or 0.0))
+        by_value = sorted(zip(values(rows), range(len(rows)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+        down = [rows[i] for _, i in by_value]
         ordered = down[::-1] if self.asked.operation == "lowest" else down
         return self.answered([*ordered, *self.reckoned(down)], nodes)
 
     def reckoned(self, down: Sequence[Row]) -> list[Row]:
-        values = [number(row) or 0.0 for row in down]
+        found = values(down)
         if self.asked.operation == "sum":
-            return [derived("sum", sum(values), down, self.name("sum"))]
+            return [derived("sum", sum(found), down, self.name("sum"))]
         if self.asked.operation == "average":
-            return [derived("average", sum(values) / len(values), down, self.name("average"))]
+            return [derived("average", sum(found) / len(found), down, self.name("average"))]
         if len(down) != 2:
             return []
-        extra = [derived("difference", values[0] - values[1], down, self.name("difference"))]
-        if self.asked.operation == "ratio" and values[1]:
-            extra.append(derived("ratio", values[0] / values[1], down, self.name("ratio")))
+        extra = [derived("difference", found[0] - found[1], down, self.name("difference"))]
+        if self.asked.operation == "ratio" and found[1]:
+            extra.append(derived("ratio", found[0] / found[1], down, self.name("ratio")))
         return extra
 
     def name(self, operation: str) -> str:

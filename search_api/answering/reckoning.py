@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from graph.store import Node
 from search_api.answering.derived import comparable, derived, number
-from search_api.answering.figure_sets import Chosen, enumeration, one_unit, side_by_side, together
+from search_api.answering.figure_sets import Chosen, enumeration, one_measure, one_unit, side_by_side, together
 from search_api.answering.figure_texts import position, texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.metrics import rows_of
@@ -51,11 +51,12 @@ class Reckoner:
     def of_terms(self, asked: Comparison, parts: Sequence[Chosen]) -> Reckoned:
         larger = asked.operation in ("ratio", "left") and asked.given is None
         units = asked.operation != "per"
+        same = one_measure if asked.operation == "sum" else one_unit
 
         def fits(chosen: Chosen) -> bool:
             first, last = (f.metric.props["value_si"] for f in (chosen[0], chosen[-1]))
             whole, part = (last, first) if asked.operation == "ratio" else (first, last)
-            return (one_unit(chosen) or not units) and (not larger or whole > part)
+            return (same(chosen) or not units) and (not larger or whole > part)
 
         chosen = together(whole_first(asked, parts), fits, side_by_side)
         if not chosen:
