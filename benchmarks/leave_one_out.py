@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,16 @@ FIGURES = ("mechanisms", "practices", "named")
 
 def phrases_in(texts: dict[str, str]) -> dict[str, set[str]]:
     """For each text, the phrases of the vocabulary that occur in it."""
-    every = {phrase for m in ontology().mechanisms.values() for phrase in m.phrases}
+    every = {phrase for m in ontology().mechanisms.values() for phrase in (*m.phrases, *m.told)}
     matcher = PhraseMatcher({phrase: (phrase,) for phrase in every}, {})
-    return {name: {m.entry for m in matcher.find(text, findings(text).clauses)} for name, text in texts.items()}
+    read = {name: (text, findings(text)) for name, text in texts.items()}
+    return {name: {m.entry for m in matcher.find(text, found.clauses, found.sentences)} for name, (text, found) in read.items()}
 
 
 def without(dropped: set[str]) -> PhraseMatcher:
-    mechanisms = ontology().mechanisms.values()
-    return PhraseMatcher({m.id: [p for p in m.phrases if p not in dropped] for m in mechanisms}, {m.id: m.excluded for m in mechanisms})
+    all_of = ontology().mechanisms.values()
+    phrases, told = ({m.id: [p for p in many(m) if p not in dropped] for m in all_of} for many in (attrgetter("phrases"), attrgetter("told")))
+    return PhraseMatcher(phrases, {m.id: m.excluded for m in all_of}, told)
 
 
 def scored(gold: Path, texts: Path, dropped: dict[str, set[str]]) -> Figures:
