@@ -162,6 +162,19 @@ def edges(tx: ManagedTransaction, forward: bool, ids: Sequence[str], types: Sequ
     return sorted((as_edge(*row) for row in tx.run(" UNION ALL ".join(parts), p=given)), key=_order)
 
 
+def edges_up(tx: ManagedTransaction, ids: Sequence[str], type: str) -> list[Edge]:
+    """Edges of a type that lead on and on from the nodes, in order of source and target."""
+    if type not in EDGE_TYPES:
+        return []
+    given = by_label(ids)
+    parts = (
+        f"UNWIND $p.{label} AS id MATCH (:{label} {{id: id}})-[:{type}*0..]->(n)-[r:{type}]->(m) RETURN DISTINCT n.id, m.id, properties(r)"
+        for label in given
+    )
+    rows = tx.run(" UNION ".join(parts), p=given).values() if given else []
+    return sorted((as_edge(source, type, target, props) for source, target, props in rows), key=_order)
+
+
 def every_node(tx: ManagedTransaction) -> Iterator[Node]:
     for label in LABELS:
         for (row,) in tx.run(f"MATCH (n:{label}) RETURN {ROW[label]}"):

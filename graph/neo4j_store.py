@@ -89,6 +89,10 @@ class Neo4jStore:
     def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
         return self._read(lambda tx: query.edges(tx, False, ids, types))
 
+    def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
+        """The edges of a type that lead on and on from the nodes."""
+        return self._read(lambda tx: query.edges_up(tx, ids, type))
+
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
         return self._read(lambda tx: search.by_words(tx, words, where, limit)) if words else []

@@ -97,6 +97,14 @@ def edges(connection: Connection, end: str, ids: Sequence[str], types: Sequence[
     return [as_edge(row) for row in connection.execute(sql, values)]
 
 
+def edges_up(connection: Connection, ids: Sequence[str], type: str) -> list[Edge]:
+    """Edges of a type that lead on and on from the nodes, in order of source and target."""
+    sql = f"""WITH RECURSIVE up(key) AS (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1))
+        UNION SELECT e.target FROM up JOIN edge e ON e.source = up.key AND e.type = ?2)
+        {EDGE} WHERE a.key IN (SELECT key FROM up) AND e.type = ?2 ORDER BY a.id, b.id, e.props"""
+    return [as_edge(row) for row in connection.execute(sql, (json.dumps(list(ids)), type))]
+
+
 def index_entries(connection: Connection) -> Iterator[tuple[str, ...]]:
     """What conditions look up: the searched columns of every node, and every term of the word index with its passage."""
     columns = ", ".join(f"coalesce({column}, '')" for column in ("id", "words", "level", "kind", "status"))

@@ -75,6 +75,11 @@ class SqliteStore:
         with self._reading() as connection:
             return query.edges(connection, "b", ids, types)
 
+    def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
+        """The edges of a type that lead on and on from the nodes."""
+        with self._reading() as connection:
+            return query.edges_up(connection, ids, type)
+
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
         if not words:

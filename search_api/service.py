@@ -18,7 +18,7 @@ from search_api.errors import BadRequest
 from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
 from search_api.settings import Settings
-from search_api.shapes import Answer, Page, SearchAnswer
+from search_api.shapes import Answer, Conditions, Page, SearchAnswer
 from search_api.version import VERSION
 
 if TYPE_CHECKING:
@@ -63,11 +63,19 @@ class Service:
 
         return open_encoder(self.settings.encoder or "")
 
-    def ask(self, question: str) -> Answer:
-        """Answers a question in Chinese or English."""
-        from search_api.answering import answer
+    def ask(self, question: str = "", follow: str = "", conditions: Conditions = Conditions()) -> Answer:
+        """Answers a question in Chinese or English, under other conditions than it states if some are given.
 
-        return answer(question, self._store)
+        follow: the id of an earlier answer, which the question follows (“and in Shandong?”); without a question that one is answered anew.
+        """
+        from search_api.answering import answer
+        from search_api.following import answer_id, asked_by, following, merged
+
+        asked = asked_by(follow) if follow else (question, Conditions())
+        if follow and question.strip():
+            asked = following(asked, question, self._store)
+        set_now = merged(asked[1], conditions)
+        return answer(asked[0], self._store, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
 
     def search(self, query: str, limit: int = 20, **filters: Sequence[str] | str | None) -> SearchAnswer:
         """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean."""
@@ -150,11 +158,16 @@ class Service:
 
     def copy_to(self, other: Service) -> Iterator[Copied]:
         """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""
-        from graph.copying import copy
-
         if self.settings.store == other.settings.store:
             raise BadRequest("A store cannot be copied into itself.", "Name two different stores.")
-        return (Copied(document=step.document, name=step.name, state=step.state) for step in copy(self._store, other._store))
+        return self._copied(other)
+
+    def _copied(self, other: Service) -> Iterator[Copied]:
+        from graph.copying import copy
+
+        for step in copy(self._store, other._store):
+            yield Copied(document=step.document, name=step.name, state=step.state)
+        other._encode()
 
     def compare_to(self, other: Service) -> Compared:
         """Compares documents, graph and word index of this store with another's."""
@@ -170,16 +183,24 @@ class Service:
     def verify(self, rebuild: bool = False) -> Verified:
         """Checks every stored quote, and the graph and the word index against the records; `rebuild` mends those two."""
         with self._writing:
-            return Verified(**vars(verify(self._store, rebuild)))
+            verified = Verified(**vars(verify(self._store, rebuild)))
+        if verified.rebuilt:
+            self._encode()
+        return verified
 
     def rebuild(self) -> int:
         """Builds the graph, the word index and the vectors anew from the records, and answers with the number of documents."""
+        with self._writing:
+            self._store.rebuild()
+        self._encode()
+        return self._store.count("Document")
+
+    def _encode(self) -> None:
+        """Makes the vectors that are missing."""
         from search_api.vectors import add_vectors
 
         with self._writing:
-            self._store.rebuild()
             add_vectors(self._store, self._encoder)
-        return self._store.count("Document")
 
 
 def _shown(url: str) -> str:

@@ -123,6 +123,24 @@ class Interpretation(Shape):
     free_text: str = ""
 
 
+class Conditions(Shape):
+    """Conditions in place of those that the question states. Null: as the question says; empty, or year 0: none.
+
+    places: full names, or codes of six digits. mechanisms, without, level, organisation_kind, status: ids of the vocabulary; several
+    levels are joined by "+". since, until: years, both included.
+    """
+
+    intent: Kind | None = None
+    places: tuple[str, ...] | None = None
+    mechanisms: tuple[str, ...] | None = None
+    without: tuple[str, ...] | None = None
+    level: str | None = None
+    organisation_kind: str | None = None
+    status: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
 class AnswerSummary(Shape):
     """`total` counts the rows; `complete` is true when the rows are all that the store holds."""
 
@@ -134,6 +152,9 @@ class AnswerSummary(Shape):
 
 
 class Answer(Shape):
+    """`id` stands for the question and its conditions; a follow-up names it."""
+
+    id: str = ""
     question: str
     language: Literal["zh", "en"]
     interpretation: Interpretation

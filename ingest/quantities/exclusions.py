@@ -12,9 +12,11 @@ from ingest.quantities.units import DURATIONS, UNITS, WORDS, alternatives
 
 LISTS = WORDS["exclusions"]
 JOINED = re.compile(r"(?:[A-Za-z×*＋.#№]|[A-Za-z0-9]-|[0-9NnX]\+|" + "|".join(LISTS["ordinal"]) + ")$")
+COUNTED = ("count", *DURATIONS)  # what 前 ranks: 前10位, 前三个月, but not 改造前18万元
 FRONT = re.compile(rf"(?<![{LISTS['not_front']}])前$")
 WINDOW = re.compile(f"(?:{alternatives(LISTS['window_before'])})$")
 WINDOW_AFTER = re.compile(alternatives(LISTS["window_after"]))
+FREE = re.compile(alternatives(LISTS["free"]))
 PROMISE = re.compile(f"(?:{alternatives(LISTS['promise'])})$")
 HAN = re.compile("[一-龥]")
 ADDRESS = re.compile("[楼栋幢座号]$")
@@ -44,7 +46,18 @@ def _before(text: str, phrase: Phrase, length: int) -> str:
 def _ranked(text: str, phrase: Phrase) -> bool:
     """第3, 前10位, 这3个, 几十, 每5户, G20, 7×24小时."""
     before = _before(text, phrase, 2)
-    return bool(JOINED.search(before) or FRONT.search(before))
+    return bool(JOINED.search(before) or (FRONT.search(before) and _counted(phrase) and not _free(text, phrase)))
+
+
+def _counted(phrase: Phrase) -> bool:
+    unit = UNITS.get(phrase.measure.symbol)
+    return unit is None or unit.si_unit in COUNTED
+
+
+def _free(text: str, phrase: Phrase) -> bool:
+    """前三个月免费, 前6个月不收钱: how long something costs nothing."""
+    unit = UNITS.get(phrase.measure.symbol)
+    return unit is not None and unit.si_unit in DURATIONS and FREE.match(text, phrase.end) is not None
 
 
 def _year(text: str, phrase: Phrase) -> bool:
@@ -56,6 +69,8 @@ def _window(text: str, phrase: Phrase) -> bool:
     """近三年, 三年来, 建成30年以上小区: the time in which something holds, not what was measured."""
     unit = UNITS.get(phrase.measure.symbol)
     if unit is None or unit.si_unit not in DURATIONS or phrase.measure.per:
+        return False
+    if _free(text, phrase):
         return False
     before, after = _before(text, phrase, 4), text[phrase.end : phrase.end + 4]
     if WINDOW.search(before) or WINDOW_AFTER.match(after):

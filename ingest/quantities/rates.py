@@ -13,6 +13,7 @@ REACH = 24
 BREAK = re.compile(r"[，,。；;：:！？!?\n（(“”《》]")
 AVERAGE = re.compile(rf"(?<![一二三四五六七八九十0-9去今明前当全同近半往末初])({alternatives(WORDS['averages'])})([^每]*)$")
 EACH = re.compile(rf"每个?({BASE})")
+ONE = re.compile(rf"(?<=每[家户人])一个?({BASE})")  # 每家一年交60元
 MONEY = frozenset(ontology().unit_kinds["money"].si_units)
 NEAR, FAR = 8, 14
 
@@ -30,7 +31,8 @@ def _implied(before: str, symbol: str) -> list[str]:
     average = AVERAGE.search(before)
     if average and len(average[2]) <= NEAR:
         return [WORDS["averages"][average[1]]]
-    return [found[1] for found in EACH.finditer(before) if _applies(found[1], symbol, EACH.sub("", before[found.end() :]))]
+    each = [found[1] for found in EACH.finditer(before) if _applies(found[1], symbol, EACH.sub("", before[found.end() :]))]
+    return [*each, *(found[1] for found in ONE.finditer(before) if each and found[1] not in each)]
 
 
 def _applies(base: str, symbol: str, between: str) -> bool:

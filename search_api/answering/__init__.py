@@ -10,13 +10,15 @@ from collections.abc import Callable
 from graph.store import Reader, Where
 from search_api.answering.comparison import comparison
 from search_api.answering.finishing import nothing
+from search_api.answering.mechanisms import mechanisms
 from search_api.answering.metrics import metrics
 from search_api.answering.organisations import organisations
-from search_api.answering.passages import near, passages
-from search_api.answering.practices import mechanisms, places
+from search_api.answering.passages import near, passages, speak_of
+from search_api.answering.practices import places
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
-from search_api.shapes import Answer, PlaceRef
+from search_api.planning.changes import changed
+from search_api.shapes import Answer, Conditions, PlaceRef
 
 # One answerer per intent; each returns null where it finds nothing that fits.
 ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
@@ -27,11 +29,19 @@ ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
     "comparison": comparison,
     "passages": passages,
 }
+# Answers that rest on no entry of the vocabulary: where no place is named either, the nearest passages have to speak of the question.
+OPEN = ("metrics", "organisations")
+AS_SAID = Conditions()
 
 
-def answer(question: str, reader: Reader) -> Answer:
-    """The answer to a question in Chinese or English. Never raises for what a question says: the worst answer is "not found"."""
+def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> Answer:
+    """The answer to a question in Chinese or English. Never raises for what a question says: the worst answer is "not found".
+
+    conditions: in place of what the question says. Raises BadRequest for one that the vocabulary does not know.
+    """
     read = plan(question, reader)
+    if conditions != AS_SAID:
+        read = changed(read, conditions, reader)
     documents = reader.count("Document", Where())
     if not documents:
         return nothing(read, 0, sentence("empty_store", read.language))
@@ -39,4 +49,9 @@ def answer(question: str, reader: Reader) -> Answer:
         place = PlaceRef(name=read.unknown[0], adcode=None, level=None)
         return nothing(read, documents, sentence("unknown_place", read.language, place=place_name(place, read.language)))
     found = (ANSWERERS[intent](read, reader, documents) for intent in read.intents)
-    return next((f for f in found if f), None) or nothing(read, documents, "", near=near(read, reader))
+    made = next((f for f in found if f), None)
+    if made is None or (
+        made.answer.kind in OPEN and not (read.within or read.comparison) and not speak_of(read, [hit.text for hit in made.passages])
+    ):
+        return nothing(read, documents, "", near=made.passages if made else near(read, reader))
+    return made

@@ -1,27 +1,23 @@
-"""Comparisons and sums over printed numbers: which place has more, by how much, together, on average, as a share, before and after."""
+"""Comparisons of printed numbers: between the places of the question, among all places, and within one place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 from graph.store import Node, Reader
 from search_api.answering.derived import comparable, derived, number
-from search_api.answering.figures import Figure, candidates, ranked, texts
+from search_api.answering.figure_sets import alike, one_unit, together
+from search_api.answering.figures import Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.metrics import rows_of, told, unheld
-from search_api.answering.times import in_years
-from search_api.answering.wording import metric_text, sentence
+from search_api.answering.reckoning import Reckoner, is_number
+from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
-from search_api.planning.asks import Ask
-from search_api.planning.comparison import Comparison
-from search_api.planning.concepts import PART
-from search_api.shapes import Answer, Row
+from search_api.planning.comparison import Comparison, Side
+from search_api.shapes import Answer, PlaceRef, Row
 
-TRIED = 5  # numbers of each side that are tried for a common unit
-PARALLEL = 0.8  # the share of the best score that another item of its enumeration needs
-WHOLE = 0.75  # and that the number of a whole needs
 CLEAR = 0.6  # the score of a number that stands for its place among many
+SURE = 0.6  # the score of a number that is told although another place has none
 
 
 def comparison(plan: Plan, reader: Reader, documents: int) -> Answer | None:
@@ -29,191 +25,96 @@ def comparison(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     asked = plan.comparison
     if asked is None:
         return None
+    comparing = Comparing(plan, asked, reader, documents)
     if sum(side.place is not None for side in asked.sides) > 1:
-        return between_places(plan, asked, reader, documents)
-    if asked.operation in ("sum", "left", "ratio", "difference"):
-        return of_parts(plan, asked, reader, documents)
-    if asked.operation == "change":
-        return change(plan, asked, reader, documents)
-    return among_places(plan, asked, reader, documents)
+        return comparing.between_places()
+    if asked.operation in ("highest", "lowest", "rank") and len(asked.sides) == 1:
+        return comparing.among_places()
+    rows, nodes = Reckoner(plan, comparing.finder).rows(asked)
+    return comparing.answered(rows, nodes) if rows else None
 
 
-def numbers(ask: Ask, within: Sequence[str], plan: Plan, reader: Reader) -> list[Figure]:
-    return ranked(ask, in_years(candidates([ask], within, reader), plan, reader))
+class Comparing:
+    """The comparison of one question."""
 
+    def __init__(self, plan: Plan, asked: Comparison, reader: Reader, documents: int) -> None:
+        self.plan, self.asked, self.reader, self.documents = plan, asked, reader, documents
+        self.finder = Finder(plan, reader)
 
-def between_places(plan: Plan, asked: Comparison, reader: Reader, documents: int) -> Answer | None:
-    """The best numbers of the places that have a common unit; numbers in different units are shown and not compared."""
-    sides = [s for s in asked.sides if s.place is not None]
-    if not all(plan.sides[s.place or 0] for s in sides):
-        return None
-    found = [numbers(s.ask, plan.sides[s.place or 0], plan, reader)[:TRIED] for s in sides]
-    if not all(found):
-        return None
-    chosen = agreeing(found) or [figures[0] for figures in found]
-    rows = rows_of([f.metric for f in chosen], reader)
-    if not comparable(rows):
-        text = sentence("incomparable", plan.language, names=told(rows, plan), documents=documents)
-        return finished(plan, "comparison", text, len(rows), documents, rows, [], reader, unheld(plan, [f.metric for f in chosen]))
-    return told_in_order(plan, asked, rows, [f.metric for f in chosen], reader, documents)
+    def between_places(self) -> Answer | None:
+        """The best numbers of the places that have a common unit; numbers in different units are shown and not compared."""
+        sides = [s for s in self.asked.sides if s.place is not None]
+        found = [self.numbers(s) for s in sides]
+        if not all(found):
+            return self.of_some(sides, found)
+        chosen = together(found, one_unit, alike) or [figures[0] for figures in found]
+        nodes = [f.metric for f in chosen]
+        rows = rows_of(nodes, self.reader)
+        if not comparable(rows):
+            return self.told("incomparable", rows, nodes)
+        return self.in_order(rows, nodes)
 
+    def numbers(self, side: Side) -> list[Figure]:
+        within = self.plan.sides[side.place or 0]
+        return [f for f in self.finder.find(side.ask, within) if is_number(f.metric)] if within else []
 
-def agreeing(found: Sequence[Sequence[Figure]]) -> list[Figure]:
-    """One number of each side, all in one normal unit and together the best; numbers of one indicator count more."""
+    def of_some(self, sides: Sequence[Side], found: Sequence[Sequence[Figure]]) -> Answer | None:
+        """What is told of some of the places, naming those without a number."""
+        nodes = [figures[0].metric for figures in found if figures and figures[0].score >= SURE]
+        if not nodes:
+            return None
+        without = [place for s, figures in zip(sides, found, strict=True) if not figures for place in self.named(s)]
+        missing = listed((place_name(place, self.plan.language) for place in without), self.plan.language)
+        return self.told("one_sided", rows_of(nodes, self.reader), nodes, missing=missing)
 
-    def merit(chosen: list[Figure]) -> float:
-        same = len({f.metric.props["indicator_id"] for f in chosen}) == 1
-        return sum(f.score for f in chosen) + (0.1 if same else 0.0)
+    def named(self, side: Side) -> list[PlaceRef]:
+        names = self.plan.sides[side.place or 0]
+        return [ref for ref in self.plan.places if ref.name in names][:1]
 
-    return max((list(c) for c in product(*found) if agree(c)), key=merit, default=[])
+    def in_order(self, rows: list[Row], nodes: list[Node]) -> Answer:
+        """Rows from the highest (or the lowest) on, then what is reckoned from them."""
+        down = sorted(rows, key=lambda row: -(number(row) or 0.0))
+        ordered = down[::-1] if self.asked.operation == "lowest" else down
+        return self.answered([*ordered, *self.reckoned(down)], nodes)
 
+    def reckoned(self, down: Sequence[Row]) -> list[Row]:
+        values = [number(row) or 0.0 for row in down]
+        if self.asked.operation == "sum":
+            return [derived("sum", sum(values), down, self.name("sum"))]
+        if self.asked.operation == "average":
+            return [derived("average", sum(values) / len(values), down, self.name("average"))]
+        if len(down) != 2:
+            return []
+        extra = [derived("difference", values[0] - values[1], down, self.name("difference"))]
+        if self.asked.operation == "ratio" and values[1]:
+            extra.append(derived("ratio", values[0] / values[1], down, self.name("ratio")))
+        return extra
 
-def agree(chosen: Sequence[Figure]) -> bool:
-    """True for different numbers in one normal unit."""
-    return len({f.metric.props["si_unit"] for f in chosen}) == 1 and len({f.metric.id for f in chosen}) == len(chosen)
+    def name(self, operation: str) -> str:
+        return sentence(f"derived_{operation}", self.plan.language)
 
+    def among_places(self) -> Answer | None:
+        """The number of each place, from the highest or lowest on."""
+        best: dict[str, Figure] = {}
+        for figure in self.finder.find(self.asked.sides[0].ask, self.plan.within):
+            if figure.score >= CLEAR and figure.metric.props["place"]:
+                best.setdefault(figure.metric.props["place"], figure)
+        units = [f.metric.props["si_unit"] for f in best.values()]
+        unit = max(dict.fromkeys(units), key=units.count, default=None)
+        nodes = [f.metric for f in best.values() if f.metric.props["si_unit"] == unit]
+        rows = [row for row in rows_of(nodes, self.reader) if number(row) is not None and self.meets_level(row)]
+        return self.in_order(rows, nodes) if len(rows) > 1 else None
 
-def told_in_order(plan: Plan, asked: Comparison, rows: list[Row], nodes: list[Node], reader: Reader, documents: int) -> Answer:
-    """Rows from the highest (or the lowest) on, then what is reckoned from them."""
-    ordered = sorted(rows, key=lambda row: number(row) or 0.0, reverse=asked.operation != "lowest")
-    extra: list[Row] = []
-    values = [number(row) or 0.0 for row in ordered]
-    if asked.operation == "sum":
-        extra = [derived("sum", sum(values), ordered, indicator(plan, "sum"))]
-    elif asked.operation == "average":
-        extra = [derived("average", sum(values) / len(values), ordered, indicator(plan, "average"))]
-    elif len(ordered) == 2:
-        extra = [derived("difference", abs(values[0] - values[1]), sorted_down(ordered), indicator(plan, "difference"))]
-        if asked.operation == "ratio" and values[-1]:
-            extra.append(derived("ratio", values[0] / values[-1], ordered, indicator(plan, "ratio")))
-    return answered(plan, [*ordered, *extra], nodes, reader, documents)
+    def meets_level(self, row: Row) -> bool:
+        """A question for districts compares districts, one for places any."""
+        return row.place is not None and (not self.plan.levels or row.place.level in self.plan.levels)
 
+    def answered(self, rows: list[Row], nodes: Sequence[Node]) -> Answer:
+        joint = "；" if self.plan.language == "zh" else "; "
+        extra = "".join(f"{joint}{metric_text(row.metric)}" for row in rows if row.metric and row.metric.operation)
+        return self.told("comparison", rows, nodes, extra)
 
-def sorted_down(rows: Sequence[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: -(number(row) or 0.0))
-
-
-def indicator(plan: Plan, operation: str) -> str:
-    return sentence(f"derived_{operation}", plan.language)
-
-
-def answered(plan: Plan, rows: list[Row], nodes: Sequence[Node], reader: Reader, documents: int) -> Answer:
-    shown = [row for row in rows if not (row.metric and row.metric.operation)]
-    extra = "".join(f"{'；' if plan.language == 'zh' else '; '}{metric_text(r.metric)}" for r in rows if r.metric and r.metric.operation)
-    text = sentence("comparison", plan.language, names=told(shown, plan) + extra, documents=documents)
-    return finished(plan, "comparison", text, len(rows), documents, rows, [], reader, unheld(plan, nodes))
-
-
-def of_parts(plan: Plan, asked: Comparison, reader: Reader, documents: int) -> Answer | None:
-    """Sums, differences and shares of several numbers of the same places, or of one enumeration."""
-    if asked.operation == "ratio" and (direct := printed_share(plan, reader)):
-        return answered(plan, rows_of(direct, reader), direct, reader, documents)
-    parts = [[f for f in numbers(s.ask, plan.within, plan, reader) if f.metric.props["value_si"] != asked.given] for s in asked.sides]
-    if not parts or not all(parts):
-        return None
-    if asked.operation == "ratio" and len(parts) == 2:
-        parts[1] = wholes(parts[0][0], parts[1])
-    several = agreeing([distinct(part, parts[:i]) for i, part in enumerate(parts)]) if len(parts) > 1 else []
-    nodes = [f.metric for f in several] if len(parts) > 1 else enumeration(parts[0])
-    rows = rows_of(list({n.id: n for n in nodes}.values()), reader)
-    if not rows or not comparable(rows) or (len(parts) > 1 and len(rows) != len(parts)):
-        return None
-    return reckoned(plan, asked, rows, nodes, reader, documents)
-
-
-def wholes(part: Figure, found: Sequence[Figure]) -> list[Figure]:
-    """The largest number for the whole that fits well; it has to be larger than its part."""
-    value, best = part.metric.props["value_si"], max((f.score for f in found), default=0.0)
-    larger = [f for f in found if f.score >= WHOLE * best and exceeds(f.metric.props["value_si"], value)]
-    return sorted(larger, key=lambda f: -f.metric.props["value_si"])[:1]
-
-
-def exceeds(a: object, b: object) -> bool:
-    return isinstance(a, int | float) and isinstance(b, int | float) and a > b
-
-
-def distinct(part: list[Figure], before: Sequence[list[Figure]]) -> list[Figure]:
-    """Numbers of a part less the best of the parts before it: a number is one term only."""
-    taken = {figures[0].metric.id for figures in before if figures}
-    return [f for f in part if f.metric.id not in taken][:TRIED]
-
-
-def printed_share(plan: Plan, reader: Reader) -> list[Node]:
-    """A share that a report prints itself, of the very part that is asked for."""
-    assert plan.comparison
-    part, whole = (side.ask.head for side in plan.comparison.sides[:2])
-    own = [c for c in part if c.word not in {w.word for w in whole}] or list(part)
-    found = numbers(Ask("ratio", part, whole), plan.within, plan, reader)
-    return [f.metric for f in found if all(texts(f.metric).near(c) > PART for c in own)][:1]
-
-
-def enumeration(figures: Sequence[Figure]) -> list[Node]:
-    """The best number with the others of its sentence in its unit that fit about as well (17项基础类、9项完善类…)."""
-    best = figures[0].metric
-    same = [f.metric for f in figures if parallel(f, figures[0])]
-    return sorted(same, key=lambda n: n.props["evidence"][0]) if len(same) > 1 else [best]
-
-
-def parallel(figure: Figure, best: Figure) -> bool:
-    a, b = figure.metric.props, best.metric.props
-    return all(a[key] == b[key] for key in ("document", "sentence", "unit", "indicator_id")) and figure.score >= PARALLEL * best.score
-
-
-def reckoned(plan: Plan, asked: Comparison, rows: list[Row], nodes: list[Node], reader: Reader, documents: int) -> Answer:
-    values = [number(row) or 0.0 for row in rows]
-    made: list[Row] = []
-    if asked.operation == "ratio":
-        whole = values[1] or 1.0
-        made = [derived("ratio", values[0] / whole, rows, indicator(plan, "ratio"))]
-    elif asked.operation == "difference":
-        between = abs(values[0] - values[-1])
-        made = [derived("difference", between, sorted_down(rows), indicator(plan, "difference"))] if len(rows) > 1 else []
-    elif len(rows) > 1:
-        made = [derived("sum", sum(values), rows, indicator(plan, "sum"))]
-    if asked.operation == "left" and asked.given is not None:
-        made.append(derived("left", asked.given - sum(values), rows, indicator(plan, "left"), asked.given))
-    return answered(plan, [*rows, *made], nodes, reader, documents)
-
-
-def change(plan: Plan, asked: Comparison, reader: Reader, documents: int) -> Answer | None:
-    """Two numbers of one thing in one sentence, or of two times: the first, the last, and the difference."""
-    figures = numbers(asked.sides[0].ask, plan.within, plan, reader)
-    if not figures:
-        return None
-    best = figures[0].metric
-    same = [f.metric for f in figures if f.metric.props["si_unit"] == best.props["si_unit"] and related_in_time(f.metric, best)]
-    ordered = sorted(same, key=lambda n: (n.props["time"] or "", n.props["evidence"][0]))
-    if len(ordered) < 2:
-        return None
-    rows = rows_of([ordered[0], ordered[-1]], reader)
-    if not comparable(rows):
-        return None
-    values = [number(row) or 0.0 for row in rows]
-    made = derived("change", values[1] - values[0], rows, indicator(plan, "change"))
-    return answered(plan, [*rows, made], same, reader, documents)
-
-
-def related_in_time(metric: Node, best: Node) -> bool:
-    a, b = metric.props, best.props
-    again = a["indicator_id"] == b["indicator_id"] and a["time"] != b["time"]
-    return bool(a["place"] == b["place"] and (a["sentence"] == b["sentence"] or again))
-
-
-def among_places(plan: Plan, asked: Comparison, reader: Reader, documents: int) -> Answer | None:
-    """The number of each place, from the highest or lowest on."""
-    best: dict[str, Figure] = {}
-    for figure in numbers(asked.sides[0].ask, plan.within, plan, reader):
-        if figure.score >= CLEAR and figure.metric.props["place"]:
-            best.setdefault(figure.metric.props["place"], figure)
-    units = [f.metric.props["si_unit"] for f in best.values()]
-    unit = max(sorted(set(units)), key=units.count, default=None)
-    nodes = [f.metric for f in best.values() if f.metric.props["si_unit"] == unit]
-    rows = [row for row in rows_of(nodes, reader) if number(row) is not None and meets_level(row, plan)]
-    if len(rows) < 2:
-        return None
-    return told_in_order(plan, asked, rows, nodes, reader, documents)
-
-
-def meets_level(row: Row, plan: Plan) -> bool:
-    """A question for districts compares districts, one for places any."""
-    return row.place is not None and (not plan.levels or row.place.level in plan.levels)
+    def told(self, key: str, rows: list[Row], nodes: Sequence[Node], extra: str = "", **values: str) -> Answer:
+        shown = [row for row in rows if not (row.metric and row.metric.operation)]
+        text = sentence(key, self.plan.language, names=told(shown, self.plan) + extra, documents=self.documents, **values)
+        return finished(self.plan, "comparison", text, len(rows), self.documents, rows, [], self.reader, unheld(self.plan, nodes))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from search_api.shapes import Evidence, MetricValue, Operation, PlaceRef, Row, Term
 
 # Units that are printed for the normal ones of derived figures.
-PRINTED = {"ratio": "", "m2": "平方米", "CNY": "元", "month": "个月", "year": "年", "day": "天", "hour": "小时"}
+PRINTED = {"ratio": "", "m2": "平方米", "CNY": "元", "month": "个月", "year": "年", "day": "天", "hour": "小时", "count": ""}
+POINTS = "个百分点"  # what the difference of two shares is told in
 
 
 def number(row: Row) -> float | None:
@@ -22,17 +23,16 @@ def comparable(rows: Sequence[Row]) -> bool:
 
 
 def derived(operation: Operation, value: float, rows: Sequence[Row], indicator: str, given: float | None = None) -> Row:
-    """A row for `value`; `rows` are its terms in their order, `given` a further term that the question itself states."""
+    """A row for `value`, in normal units; `rows` are its terms in their order, `given` a further term that the question itself states."""
     metrics = [row.metric for row in rows if row.metric]
-    unit, si_unit = ("", "ratio") if operation == "ratio" else (shown_unit(metrics), metrics[0].si_unit)
-    value = int(value) if float(value).is_integer() else round(value, 6)
+    shown, unit, si_unit = printed(operation, value, metrics)
     terms = tuple(term(row) for row in rows)
     if given is not None:
         terms = (Term(value=given, unit=unit, value_si=given, indicator=None, place=None, evidence=()), *terms)
     metric = MetricValue(
-        value=value,
+        value=plain(shown),
         unit=unit,
-        value_si=value,
+        value_si=plain(value),
         si_unit=si_unit,
         approx=approx(metrics),
         indicator=indicator,
@@ -44,16 +44,34 @@ def derived(operation: Operation, value: float, rows: Sequence[Row], indicator: 
     return Row(place=place(rows), mechanism=None, name=None, status=None, metric=metric, evidence=quotes(rows))
 
 
+def plain(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else round(value, 6)
+
+
+def printed(operation: Operation, value: float, metrics: Sequence[MetricValue]) -> tuple[float, str, str | None]:
+    """The value as it is told, with its unit and normal unit: in the printed unit where all terms have the same one."""
+    si_units = list(dict.fromkeys(m.si_unit for m in metrics))
+    if operation == "ratio":
+        return value, "", "ratio"
+    if len(si_units) > 1 or (operation == "average" and len({m.unit for m in metrics}) > 1):
+        return value, "/".join(m.unit for m in metrics), None
+    if si_units[0] == "ratio":
+        return 100 * value, POINTS if operation in ("difference", "change") else "%", "ratio"
+    units = {m.unit for m in metrics}
+    scale = factor(metrics[0])
+    if len(units) == 1 and scale:
+        return value / scale, units.pop(), si_units[0]
+    return value, PRINTED.get(si_units[0] or "", si_units[0] or ""), si_units[0]
+
+
+def factor(metric: MetricValue) -> float | None:
+    """What the printed value is multiplied by for the normal one."""
+    single = isinstance(metric.value, int | float) and isinstance(metric.value_si, int | float)
+    return metric.value_si / metric.value if single and metric.value else None
+
+
 def approx(metrics: Sequence[MetricValue]) -> bool:
     return any(bool(m.approx) for m in metrics)
-
-
-def shown_unit(metrics: Sequence[MetricValue]) -> str:
-    """The printed unit where all print the same one and in the same scale, else the normal one."""
-    units = {m.unit for m in metrics}
-    plain = all(m.value == m.value_si for m in metrics)
-    si = metrics[0].si_unit or ""
-    return units.pop() if len(units) == 1 and plain else PRINTED.get(si, "" if si == "count" else si)
 
 
 def term(row: Row) -> Term:

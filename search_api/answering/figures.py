@@ -1,38 +1,52 @@
-"""Finds the printed numbers that answer what a question asks for, by how much of it their indicator, clause and sentence say."""
+"""Finds the printed numbers that answer what a question asks for: by its words and by its meaning."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.ontology import ontology
-from graph.store import Node, Reader, Where
-from graph.words import terms as index_terms
+from graph.store import Node, Reader
+from search_api.answering.anchors import documents
+from search_api.answering.figure_candidates import candidates
+from search_api.answering.figure_texts import SENTENCE, Texts, position, texts
+from search_api.answering.nearness import nearness
+from search_api.answering.times import in_years
+from search_api.planning import Plan
 from search_api.planning.asks import Ask
 from search_api.planning.concepts import PART, Concept
 
-CLAUSE_END = re.compile(r"[，,；;。！？!?]+")
-# What a concept counts where it stands: in the indicator as printed or of the vocabulary, the number's item of an
-# enumeration or its clause, its sentence, or the name of the place.
-INDICATOR, LABEL, ITEM, SENTENCE, PLACE = 1.0, 0.8, 0.9, 0.6, 0.6
-HEAD, LAST, ABOUT, CONTEXT = 2.0, 3.0, 1.0, 0.3
-UNKNOWN = 0.4  # of the weight, for an English word that no list knows
+HEAD, LAST, ABOUT, CONTEXT = 2.0, 2.0, 1.0, 0.3
+UNKNOWN, TRANSLATED = 0.4, 0.7  # of the weight, for a word that no list knows, and one that only the dictionary knows
 NEXT = 0.08  # what a number gains that stands right before the thing asked for
-# The share of the head that a number's indicator or clause has to hold, and the score that an answer needs.
-ENOUGH_HEAD, ENOUGH = 0.5, 0.5
 COMMON = 0.25  # the least weight of a word that most of the numbers share
-PASSAGES = 60
-BEHIND = 8  # characters behind a number in which the thing counted begins
+BEHIND = 5  # characters behind a number in which the thing counted begins
+# How much words and meaning count, and the cosine that is as good as the same words.
+WORDS, MEANING, SAME_MEANING = 0.6, 0.4, 0.6
+# The share of the head that a number's own words have to hold, or the cosine that does instead, and the score that an answer needs.
+ENOUGH_HEAD, ENOUGH_MEANING, ENOUGH = 0.5, 0.3, 0.42
+AROUND = 0.4  # what a concept counts that only the number's passage holds
+COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
-COUNTED = {"名": "名人位", "人": "名人位", "位": "名人位", "家": "家个", "户": "户", "件": "件起个", "次": "次", "支": "支个"}
-OTHER_UNIT = 0.8
-BARE = ("占比", "比例", "比重", "面积", "数量", "")  # indicators that say what is measured only in their sentence
+COUNTED = {
+    "名": "名人位",
+    "人": "名人位",
+    "位": "名人位",
+    "家": "家个",
+    "户": "户",
+    "件": "件起个项条",
+    "次": "次",
+    "支": "支个",
+    "份": "份",
+    "部": "部台",
+}
+STRANGE = 0.6  # what is left of the score for a strange word where no place is named
+SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
+OTHER_UNIT, OTHER_BASE = 0.8, 0.75
 KINDS: dict[str, Callable[[str], bool]] = {
-    "ratio": lambda unit: unit == "ratio",
+    "ratio": lambda unit: unit in ("ratio", "percentage_point"),
     "money": lambda unit: unit.startswith("CNY"),
-    "duration": lambda unit: unit in ("month", "year", "day", "hour", "minute", "week"),
+    "duration": lambda unit: unit in ("month", "year", "day", "hour", "minute", "week", "workday"),
     "area": lambda unit: unit.startswith("m2"),
     "count": lambda unit: unit.startswith("count") or unit == "1",
 }
@@ -46,76 +60,70 @@ class Figure:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What is written about a number, the nearest first."""
+class Finder:
+    """Finds numbers for one question; what it read of the store it keeps."""
 
-    indicator: str
-    label: str
-    item: str
-    sentence: str
-    place: str
+    def __init__(self, plan: Plan, reader: Reader) -> None:
+        self._plan, self.reader = plan, reader
+        self._held: dict[tuple[object, ...], list[Node]] = {}
+        self._around: dict[str, str] = {}
+        self._documents = () if plan.within else documents(plan, reader)
 
-    def value(self, concept: Concept) -> float:
-        return max(
-            self.near(concept),
-            SENTENCE * concept.within(self.sentence),
-            PLACE * concept.within(self.place),
-        )
+    def near(self, ask: Ask, within: Sequence[str]) -> list[Node]:
+        """All numbers that may answer."""
+        key = (tuple(within), None if within else tuple(c.word for c in (*ask.head, *ask.about)))
+        if key not in self._held:
+            self._held[key] = in_years(candidates(ask, within, self._documents, self.reader), self._plan, self.reader)
+        return self._held[key]
 
-    def near(self, concept: Concept) -> float:
-        return max(
-            INDICATOR * concept.within(self.indicator),
-            LABEL * concept.within(self.label),
-            ITEM * concept.within(self.item),
-        )
+    def find(self, ask: Ask, within: Sequence[str], enough: float = ENOUGH) -> list[Figure]:
+        """The numbers that say enough; where less is enough (`enough`), also those whose own words say little."""
+        found = ranked(ask, self.near(ask, within), self.around, enough < ENOUGH)
+        if not within and not self._documents:
+            found = [Figure(f.metric, f.score * self.familiar(ask, f.metric)) for f in found]
+        return sorted((f for f in found if f.score >= enough), key=lambda f: (-f.score, order(f.metric)))
 
+    def familiar(self, ask: Ask, metric: Node) -> float:
+        """Less for each strange word (a team, a player) that the number's passage does not hold: the question may be of something else."""
+        said = texts(metric).place + self._around.get(metric.id, "")
+        strange = [c for c in (*ask.head, *ask.about) if not c.known and not c.within(said)]
+        return float(STRANGE ** len(strange))
 
-def texts(metric: Node) -> Texts:
-    props = metric.props
-    label = ontology().indicators.get(props["indicator_id"] or "")
-    context = props["context"] or ""
-    near = context if (props["indicator"] or "") in BARE else clause(metric)
-    return Texts(props["indicator"] or "", label.zh if label else "", item(metric, near), context, props["place"] or "")
-
-
-def item(metric: Node, clause: str) -> str:
-    """The number's own item where the clause enumerates numbers (自管小区520个、无人管理小区127个), else the clause."""
-    items = clause.split("、")
-    if sum(any(c.isdigit() for c in each) for each in items) < 2:
-        return clause
-    return next((each for each in items if metric.props["evidence"][2] in each), clause)
+    def around(self, metrics: Sequence[Node]) -> dict[str, str]:
+        """The passages that numbers stand in."""
+        new = [m.id for m in metrics if m.id not in self._around]
+        edges = self.reader.edges_from(new, ("EVIDENCED_BY",)) if new else []
+        passages = self.reader.by_ids(sorted({e.target for e in edges}))
+        self._around |= {e.source: passages[e.target].props["text"] for e in edges if e.target in passages}
+        return self._around
 
 
-def clause(metric: Node) -> str:
-    """The part of its sentence that a number stands in."""
-    context, quote = metric.props["context"] or "", metric.props["evidence"]
-    at = quote[0] - metric.props["sentence"][0] if metric.props["sentence"] else -1
-    if not 0 <= at <= len(context):
-        at = max(context.find(quote[2]), 0)
-    ends = [m.end() for m in CLAUSE_END.finditer(context, 0, at)]
-    stop = CLAUSE_END.search(context, at)
-    return context[ends[-1] if ends else 0 : stop.start() if stop else len(context)]
-
-
-def candidates(asks: Sequence[Ask], within: Sequence[str], reader: Reader) -> list[Node]:
-    """All numbers of the places; without a place, those in passages that hold words of the question."""
-    if within:
-        return reader.nodes("Metric", Where(within=tuple(within)))
-    wanted = [word for ask in asks for c in (*ask.head, *ask.about) for word in c.chinese[:3]]
-    hits = reader.search(list(dict.fromkeys(index_terms(" ".join(wanted)))), Where(), PASSAGES) if wanted else []
-    edges = reader.edges_to([hit.node.id for hit in hits], ("EVIDENCED_BY",)) if hits else []
-    ids = sorted({e.source for e in edges if e.source.startswith("metric:")})
-    return sorted(reader.by_ids(ids).values(), key=lambda node: node.id)
-
-
-def ranked(ask: Ask, metrics: Sequence[Node]) -> list[Figure]:
-    """The numbers of the right kind that say enough of what is asked, best first."""
-    fitting = [m for m in metrics if fits(ask, m)]
+def ranked(ask: Ask, metrics: Sequence[Node], around: Callable[[Sequence[Node]], dict[str, str]], any_words: bool) -> list[Figure]:
+    """The numbers of the right kind whose own words say enough of what is asked, unless any will do; best first."""
     written = {m.id: texts(m) for m in metrics}
     weighted = weights(ask, list(written.values()))
-    scored = (Figure(m, score(ask, m, written[m.id], weighted)) for m in fitting if says(ask, written[m.id], weighted))
-    return sorted((f for f in scored if f.score >= ENOUGH), key=lambda f: (-f.score, order(f.metric)))
+    fitting = [m for m in metrics if fits(ask, m)]
+    worded = {m.id: held(written[m.id], weighted) for m in fitting}
+    fitting = sorted(fitting, key=lambda m: (-worded[m.id], order(m)))[:COMPARED]
+    passages = around(fitting)
+    worded = {m.id: held(written[m.id], weighted, passages.get(m.id, "")) for m in fitting}
+    own = [written[m.id].own for m in fitting]
+    asked = described((*ask.about, *ask.head))
+    wide = [SENTENCE * near for near in nearness(asked, [written[m.id].sentence for m in fitting])]
+    meant = [max(each) for each in zip(nearness(described(ask.head), own), nearness(asked, own), wide, strict=True)]
+    scored = [
+        Figure(m, score(ask, m, worded[m.id], meaning))
+        for m, meaning in zip(fitting, meant, strict=True)
+        if any_words or says(ask, written[m.id], weighted) or meaning >= ENOUGH_MEANING
+    ]
+    return sorted(scored, key=lambda f: (-f.score, order(f.metric)))
+
+
+def described(concepts: Sequence[Concept]) -> str:
+    """What is asked in the words of the question."""
+    said = sorted(concepts, key=lambda c: c.start)
+    chinese = any(not c.word.isascii() for c in said)
+    return ("" if chinese else " ").join(dict.fromkeys(c.word for c in said))
 
 
 def order(metric: Node) -> tuple[str, int]:
@@ -125,9 +133,8 @@ def order(metric: Node) -> tuple[str, int]:
 def stands_before(ask: Ask, metric: Node) -> bool:
     """True for 62个小区 where compounds are asked for."""
     context, quote = metric.props["context"] or "", metric.props["evidence"][2]
-    at = context.find(quote)
-    behind = context[at + len(quote) : at + len(quote) + BEHIND] if at >= 0 else ""
-    return bool(ask.head) and ask.head[-1].within(behind) > PART
+    at = position(metric) + len(quote)
+    return bool(ask.head) and ask.head[-1].within(context[at : at + BEHIND]) > PART
 
 
 def fits(ask: Ask, metric: Node) -> bool:
@@ -137,11 +144,10 @@ def fits(ask: Ask, metric: Node) -> bool:
 
 
 def says(ask: Ask, written: Texts, weighted: Sequence[tuple[Concept, float]]) -> bool:
-    """True if the number's own clause holds enough of what is asked for, its last word above all."""
+    """True if the number's own words hold enough of what is asked for, its last word above all."""
     heads = weighted[: len(ask.head)]
     total = sum(weight for _, weight in heads)
-    held = sum(weight * written.near(concept) for concept, weight in heads)
-    return held >= ENOUGH_HEAD * total
+    return sum(weight * written.near(concept) for concept, weight in heads) >= ENOUGH_HEAD * total
 
 
 def weights(ask: Ask, written: Sequence[Texts]) -> list[tuple[Concept, float]]:
@@ -157,12 +163,30 @@ def weights(ask: Ask, written: Sequence[Texts]) -> list[tuple[Concept, float]]:
 def parts(ask: Ask) -> list[tuple[Concept, float]]:
     head = [(c, LAST if c is ask.head[-1] else HEAD) for c in ask.head]
     based = [*head, *((c, ABOUT) for c in ask.about), *((c, CONTEXT) for c in ask.context)]
-    return [(c, base if c.chinese else base * UNKNOWN) for c, base in based]
+    return [(c, base * trust(c)) for c, base in based]
 
 
-def score(ask: Ask, metric: Node, written: Texts, weighted: Sequence[tuple[Concept, float]]) -> float:
+def trust(concept: Concept) -> float:
+    if concept.known or not concept.word.isascii():
+        return 1.0
+    return TRANSLATED if concept.chinese else UNKNOWN
+
+
+def held(written: Texts, weighted: Sequence[tuple[Concept, float]], around: str = "") -> float:
+    """The share of what is asked that is written of a number, its passage (`around`) counting least."""
     total = sum(weight for _, weight in weighted)
-    held = sum(weight * written.value(concept) for concept, weight in weighted) / total if total else 0.0
+    said = sum(weight * max(written.value(concept), AROUND * concept.within(around)) for concept, weight in weighted)
+    return said / total if total else 0.0
+
+
+def score(ask: Ask, metric: Node, worded: float, meaning: float) -> float:
+    merit = WORDS * worded + MEANING * min(1.0, max(0.0, meaning) / SAME_MEANING) + NEXT * stands_before(ask, metric)
     unit = metric.props["unit"] or ""
-    held += NEXT * stands_before(ask, metric)
-    return held if not ask.unit or ask.unit == "个" or unit[:1] in COUNTED.get(ask.unit, ask.unit) else held * OTHER_UNIT
+    counted = not ask.unit or ask.unit == "个" or unit[:1] in COUNTED.get(ask.unit, ask.unit)
+    sorts = unit[:1] in SORTS and ask.unit not in SORTS
+    return merit * (1.0 if counted and not sorts else OTHER_UNIT) * based(ask, metric)
+
+
+def based(ask: Ask, metric: Node) -> float:
+    """Less for a number per month, household or square metre where another base is asked for."""
+    return 1.0 if not ask.per or set(ask.per) <= set((metric.props["si_unit"] or "").split("/")[1:]) else OTHER_BASE

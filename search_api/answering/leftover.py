@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 import rjieba
 
 from corpus.lexicon import words as word_list
 from corpus.ontology import ontology
-from graph.store import Node, Reader
 from search_api.planning import Plan, conditions
 from search_api.planning.concepts import Concept
 from search_api.planning.language import stem
 from search_api.planning.themes import words as theme_words
 
 YEAR = re.compile("(?:19|20)[0-9]{2}")
-NOUNS = ("n", "l", "i", "j", "eng", "nz", "vn")
-PASSAGES = 400  # practices whose passages are read for a condition
+NOUNS = ("n", "s", "l", "i", "j", "eng", "nz", "vn")
 
 
 def leftover(plan: Plan) -> list[Concept]:
     """Concepts that no mechanism, level, kind, status, time or theme of the question accounts for."""
     said = " ".join(wording(m) for m in (*plan.mechanisms, *plan.excluded))
     spans = [*condition_spans(plan)]
-    return [c for c in plan.concepts if not accounted(c, plan, said) and not any(s <= c.start and c.end <= e for s, e in spans)]
+    return [c for c in plan.concepts if not accounted(c, plan, said) and not any(c.start < e and s < c.end for s, e in spans)]
 
 
 def accounted(concept: Concept, plan: Plan, said: str) -> bool:
@@ -85,15 +83,3 @@ def tag(word: str) -> str:
 def numbered(concept: Concept) -> bool:
     """A number that names something (12345), not a year or a count."""
     return concept.word.isdigit() and len(concept.word) > 2 and not YEAR.fullmatch(concept.word)
-
-
-def sentences(practices: Sequence[Node], reader: Reader) -> dict[str, str]:
-    """The passages of each practice's evidence, by its node id."""
-    chosen = practices[:PASSAGES]
-    edges = reader.edges_from([p.id for p in chosen], ("EVIDENCED_BY",)) if chosen else []
-    passages = reader.by_ids(sorted({e.target for e in edges}))
-    out: dict[str, str] = {}
-    for edge in edges:
-        if edge.target in passages:
-            out[edge.source] = out.get(edge.source, "") + passages[edge.target].props["text"]
-    return out

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.store import Node, Reader
-from search_api.answering.figures import Figure, candidates, ranked, texts
+from search_api.answering.figure_texts import texts
+from search_api.answering.figures import Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.rows import metric_row
 from search_api.answering.sources import Sources
-from search_api.answering.times import in_years
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
 from search_api.planning.asks import Ask
@@ -24,8 +24,8 @@ CLEAR = 0.66  # the score where the question has no word of quantity
 def metrics(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """Numbers at the places of the question in the order of what it asks for; null where no number speaks of the subject."""
     wanted = plan.asks or (from_words(plan),)
-    every = in_years(candidates(wanted, plan.within, reader), plan, reader)
-    answered = [(ask, chosen(ask, every)) for ask in wanted if ask.sure or not any(a.sure for a in wanted)]
+    finder = Finder(plan, reader)
+    answered = [(ask, chosen(ask, finder.find(ask, plan.within))) for ask in wanted if ask.sure or not any(a.sure for a in wanted)]
     found = list(dict.fromkeys(f.metric.id for _, figures in answered for f in figures))
     if not found or (any(a.sure for a in wanted) and not any(f for a, f in answered if a.sure)):
         return None
@@ -41,8 +41,7 @@ def from_words(plan: Plan) -> Ask:
     return Ask(None, plan.concepts[-1:], plan.concepts[:-1], "", False)
 
 
-def chosen(ask: Ask, every: Sequence[Node]) -> list[Figure]:
-    figures = ranked(ask, every)
+def chosen(ask: Ask, figures: Sequence[Figure]) -> list[Figure]:
     if not figures or (not ask.sure and figures[0].score < CLEAR):
         return []
     best = figures[0]

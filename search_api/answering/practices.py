@@ -1,25 +1,27 @@
-"""Answers from practices: which places use a mechanism, and what a place does."""
+"""Answers from practices: which places use a mechanism."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
-from graph.words import terms as index_terms
+from search_api.answering.choosing import nearest, pool, scores
 from search_api.answering.finishing import finished, nothing
-from search_api.answering.leftover import condition_like, condition_spans, leftover, numbered, sentences, wording
-from search_api.answering.passages import WEAK, near, weight
+from search_api.answering.leftover import condition_like, leftover
+from search_api.answering.passages import near
 from search_api.answering.rows import Fit, fit, merged, related
 from search_api.answering.sources import Sources
+from search_api.answering.strange import foreign
 from search_api.answering.times import in_years
+from search_api.answering.told import told
 from search_api.answering.wording import listed, noun, place_name, sentence
 from search_api.planning import Plan, label
-from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
-# How much of a question's further words a practice has to do with, also as a share of the best one's; what its passages hold counts less.
-RELEVANT, NEARLY, IN_PASSAGE = 0.3, 0.6, 0.6
+NEARLY_NAMED = 0.8
+NAMED = 0.35  # the score from which a question names an entry of the vocabulary, and does not only come near to some
 
 
 def narrower(mechanisms: Sequence[str]) -> tuple[str, ...]:
@@ -48,17 +50,15 @@ def called(name: str, practices: Sequence[Node]) -> list[Node]:
 
 def found_rows(plan: Plan, reader: Reader) -> tuple[list[Row], list[Related]]:
     """Rows that meet every condition, and those that miss exactly one or, of mechanisms that failed, any."""
-    rows, others, _ = sorted_rows(plan, found_practices(plan, reader), reader)
+    rows, others, _ = sorted_rows(plan, reader)
     return rows, others
 
 
-def sorted_rows(plan: Plan, practices: Sequence[Node], reader: Reader) -> tuple[list[Row], list[Related], list[str]]:
-    """Rows that meet every condition, related ones, and the words of the question that no report of the rows holds."""
-    timely = {p.id for p in in_years(practices, plan, reader)}
-    unmet, unused = unmet_by(plan, practices, reader)
+def sorted_rows(plan: Plan, reader: Reader) -> tuple[list[Row], list[Related], Choice]:
+    """Rows that meet every condition, related ones, and what they were chosen from."""
     sources = Sources(reader)
-    sources.prepare(practices)
-    fits = (missing(fit(p, plan, sources), p.id not in timely, p.id in unmet) for p in practices)
+    choice = chosen(plan, reader, sources)
+    fits = (missing(f, f.practice.id in choice.unmet) for f in choice.fits)
     rows, others = [], []
     for row, misses in merged(fits, plan.language, sources):
         if not misses:
@@ -66,52 +66,72 @@ def sorted_rows(plan: Plan, practices: Sequence[Node], reader: Reader) -> tuple[
         elif len(misses) == 1 or row.status == "failed":
             others.append(related(row, "status" if row.status == "failed" and "status" in misses else misses[0], plan))
     shown = {row.place for row in rows}
-    return rows, [other for other in others if other.place not in shown], unused
+    return rows, [other for other in others if other.place not in shown], choice
 
 
-def missing(fit: Fit, late: bool, unmet: bool) -> Fit:
-    extra = (*(("time",) if late else ()), *(("words",) if unmet else ()))
-    return Fit(fit.place, fit.practice, (*fit.misses, *extra)) if extra else fit
+def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sources) -> list[Fit]:
+    """Each with the conditions of place, state, kind and time that it does not meet."""
+    timely = {p.id for p in in_years(practices, plan, reader)}
+    sources.prepare(practices)
+    return [fit(p, plan, sources, () if p.id in timely else ("time",)) for p in practices]
 
 
-def unmet_by(plan: Plan, practices: Sequence[Node], reader: Reader) -> tuple[set[str], list[str]]:
-    """Practices whose reports do not hold a further condition of the question, and its words that nothing could be done with.
+def missing(fit: Fit, unmet: bool) -> Fit:
+    return replace(fit, misses=(*fit.misses, "words")) if unmet else fit
 
-    A condition that no report holds is unmet by all: the answer is then "not found", not one to a broader question.
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Practices that a question may mean; `unmet` are the ids of those whose reports do not speak of its further words.
+
+    unused: words that nothing could be done with. strange: those that are about something else than any of the reports.
     """
+
+    fits: list[Fit]
+    unmet: frozenset[str] = frozenset()
+    unused: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+
+
+def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
+    """Without further words all practices of the mechanisms; with such words those whose reports come nearest to the question."""
+    named = found_practices(plan, reader)
     rest = leftover(plan)
-    wanted = [c for c in rest if condition_like(c, plan)]
-    if not wanted or not practices:
-        return set(), [c.word for c in rest]
-    written = sentences(practices, reader)
-    unheld = [c for c in wanted if not any(c.within(text) for text in written.values())]
-    strange = [c for c in unheld if c.known or numbered(c) or not in_corpus(c, reader)]
-    unmet = {p.id for p in practices} if strange else {p.id for p in practices if not all(held(c, written.get(p.id, "")) for c in wanted)}
-    return unmet, [c.word for c in rest if c in unheld or c not in wanted]
+    further = [c for c in rest if condition_like(c, plan)]
+    vague = not plan.joint and not plan.excluded and not plan.quoted and (not plan.near or plan.near[0][1] < NAMED)
+    if named and (plan.joint or not (further or plan.single or vague)):
+        return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
+    practices = list({p.id: p for p in (*named, *others(plan, reader), *(pool(plan, reader) if vague else ()))}.values())
+    said = told(practices, reader)
+    strange = foreign(further, [said[p.id].passages for p in named or practices if p.id in said])
+    fits = fitted(plan, practices, reader, sources)
+    unused = tuple(c.word for c in rest if c not in further or c in strange)
+    if strange:
+        return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
+    meeting = [f.practice for f in fits if not f.misses]
+    kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
+    return Choice(
+        [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
+    )
 
 
-def in_corpus(concept: Concept, reader: Reader) -> bool:
-    """True if any passage holds the word, though none of the practices'."""
-    hits = (hit for word in concept.chinese for hit in reader.search(index_terms(word), Where(), 1))
-    return any(concept.within(hit.node.props["text"]) for hit in hits)
-
-
-def held(concept: Concept, text: str) -> bool:
-    """Only a number or a name that some report holds is asked of each of them; other words may be said otherwise."""
-    return not numbered(concept) or concept.within(text) > 0
+def others(plan: Plan, reader: Reader) -> list[Node]:
+    """Practices of the mechanisms that the question comes about as near to as to the one that it names."""
+    ids = tuple(id for id, score in plan.near if score >= NEARLY_NAMED * plan.near[0][1] and id not in plan.mechanisms)
+    return reader.nodes("Practice", Where(mechanisms=ids, within=plan.within)) if ids else []
 
 
 def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """Which places use the mechanisms of the question, under its conditions."""
-    practices = found_practices(plan, reader)
-    rows, others, unused = sorted_rows(plan, practices, reader)
+    rows, others, choice = sorted_rows(plan, reader)
+    unused = choice.unused
     if plan.joint or plan.excluded:
         rows, others = combined(plan, rows, others, reader)
     if not rows and not others:
         return None
     if not rows:
-        key = "not_with" if unused else "nothing_fits"
-        hint = sentence(key, plan.language, words=listed(unused, plan.language))
+        key = "not_with" if choice.strange else "nothing_fits"
+        hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
         return nothing(plan, documents, hint, others, near(plan, reader), unused)
     text = f"{places_text(plan, rows, documents)} {qualified(unused, plan)}".strip()
     return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused)
@@ -158,51 +178,3 @@ def excluded_places(plan: Plan, reader: Reader) -> list[PlaceRef | None]:
     sources = Sources(reader)
     sources.prepare(practices)
     return [f.place for p in practices if "status" not in (f := fit(p, plan, sources)).misses]
-
-
-def mechanisms(plan: Plan, reader: Reader, documents: int) -> Answer | None:
-    """What the places of the question do; themes and further words in the question narrow it down."""
-    practices = [p for p in reader.nodes("Practice", Where(within=plan.within)) if p.props["mechanism"]]
-    timely = on_theme(plan, in_years(practices, plan, reader))
-    chosen = timely if plan.themes else narrowed(plan, timely, reader)
-    sources = Sources(reader)
-    sources.prepare(chosen)
-    fits = (fit(p, plan, sources) for p in chosen)
-    planned = "" if plan.status else "planned"
-    rows = [row for row, misses in merged(fits, plan.language, sources) if "status" not in misses or row.status == planned]
-    if not rows:
-        return None
-    names = listed((row.mechanism.label for row in rows if row.mechanism), plan.language)
-    where = listed((place_name(p, plan.language) for p in plan.places), plan.language)
-    text = sentence("mechanisms", plan.language, place=where, total=len(rows), names=names, documents=documents)
-    return finished(plan, "mechanisms", text, len(rows), documents, rows, [], reader)
-
-
-def on_theme(plan: Plan, practices: list[Node]) -> list[Node]:
-    """Practices of the themes that the question names; all of them where it names none."""
-    kept = [p for p in practices if (entry := ontology().mechanisms.get(p.props["mechanism"])) and entry.theme in plan.themes]
-    return kept if plan.themes else practices
-
-
-def narrowed(plan: Plan, practices: list[Node], reader: Reader) -> list[Node]:
-    """Practices that the vocabulary or their passages join with the question's further words; all where it has none, or none has."""
-    further = [c for c in plan.concepts if weight(c) > WEAK and c.chinese and not named_by_theme(c, plan)]
-    if not further or not practices:
-        return practices
-    written = sentences(practices, reader)
-    scores = {p.id: relevance(p, further, written.get(p.id, "")) for p in practices}
-    best = max(scores.values())
-    return [p for p in practices if scores[p.id] >= max(RELEVANT, NEARLY * best)] if best >= RELEVANT else practices
-
-
-def relevance(practice: Node, further: Sequence[Concept], written: str) -> float:
-    """The share of the words that the mechanism's wording holds, those in the practice's passages counting less."""
-    said = wording(practice.props["mechanism"]) if practice.props["mechanism"] in ontology().mechanisms else ""
-    return sum(max(c.within(said), IN_PASSAGE * c.within(written)) for c in further) / len(further)
-
-
-def named_by_theme(concept: Concept, plan: Plan) -> bool:
-    return any(s <= concept.start and concept.end <= e for s, e in condition_spans(plan))
-
-
-__all__ = ["found_rows", "mechanisms", "places"]

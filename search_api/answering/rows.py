@@ -27,13 +27,15 @@ class Fit:
     misses: tuple[str, ...]
 
 
-def fit(practice: Node, plan: Plan, sources: Sources) -> Fit:
+def fit(practice: Node, plan: Plan, sources: Sources, further: tuple[str, ...] = ()) -> Fit:
+    """`further`: conditions that are known not to be met."""
     line = sources.line(practice.props["place"]) if practice.props["place"] else []
     place = rolled_up(line, plan.levels)
     misses = [
         *(["level"] if plan.levels and (place is None or place.level not in plan.levels) else []),
         *([] if practice.props["status"] in ((plan.status,) if plan.status else IN_FORCE) else ["status"]),
         *([] if meets_kind(practice, plan, sources) else ["kind"]),
+        *further,
     ]
     return Fit(place, practice, tuple(misses))
 

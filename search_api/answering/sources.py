@@ -73,11 +73,10 @@ class Sources:
         self._nodes |= self._reader.by_ids(missing) if missing else {}
 
     def _climb(self, ids: set[str]) -> None:
-        while ids:
-            self._fetch(ids)
-            edges = self._reader.edges_from(sorted(ids), ("PART_OF",))
-            self._above |= {edge.source: edge.target for edge in edges}
-            ids = {edge.target for edge in edges} - self._nodes.keys()
+        new = sorted(ids - self._nodes.keys())
+        edges = self._reader.edges_up(new, "PART_OF") if new else []
+        self._above |= {edge.source: edge.target for edge in edges}
+        self._fetch([*ids, *(edge.target for edge in edges)])
 
     def _find_operators(self, practices: list[str]) -> None:
         edges = self._reader.edges_from(practices, ("OPERATED_BY",)) if practices else []

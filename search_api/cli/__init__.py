@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from io import TextIOWrapper
 
@@ -28,6 +29,8 @@ COMMANDS = {
     "doctor": "Check this installation and its store.",
 }
 ERROR, USAGE, PARTIAL, NOTHING = 1, 2, 3, 4
+# One thread for numpy's products: these are small, and threads that wait for the next one halve what the machine can answer.
+THREADS = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 class LazyGroup(click.Group):
@@ -72,4 +75,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    for name, value in THREADS.items():
+        os.environ.setdefault(name, value)
     cli(prog_name="casegraph")

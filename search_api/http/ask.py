@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from search_api.http.dependencies import ServiceDep
 from search_api.searching.filters import FILTERS
-from search_api.shapes import Answer, SearchAnswer
+from search_api.shapes import Answer, Conditions, SearchAnswer
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 LONGEST = 2000
@@ -20,7 +20,17 @@ class Request(BaseModel):
 
 
 class Question(Request):
-    question: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S", description="A question in Chinese or English.")
+    question: str = Field("", max_length=LONGEST, description="A question in Chinese or English. May be left out with `follow`.")
+    follow: str = Field(
+        "", max_length=4 * LONGEST, description="The id of an earlier answer: the question follows that one (“and in Shandong?”)."
+    )
+    conditions: Conditions = Field(Conditions(), description="Conditions in place of those that the question states.")
+
+    @model_validator(mode="after")
+    def _asks(self) -> Self:
+        if not self.question.strip() and not self.follow:
+            raise ValueError("needs a question, or the id of an earlier answer to follow")
+        return self
 
 
 class Search(Request):
@@ -40,7 +50,7 @@ class Search(Request):
 @router.post("/ask", summary="Answer a question")
 def ask(service: ServiceDep, question: Question) -> Answer:
     """Rows that answer the question completely, each with its evidence, and related rows, each with the reason why it is not among them."""
-    return service.ask(question.question)
+    return service.ask(question.question, question.follow, question.conditions)
 
 
 @router.get("/search", summary="Find passages by words and meaning")

@@ -7,19 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search_api.planning.concepts import Concept, concepts
+from search_api.planning.concepts import Concept, concepts, synonyms
 from search_api.planning.language import Language
 from search_api.planning.patterns import pattern
 
 CLAUSE_ZH = re.compile(r"[^，,；;。？?！!：:]+")
+DATE_ZH = re.compile(r"(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月(?:份|底|初|中旬)?)?(?:[0-9]{1,2}日)?")
+# Counting words that name what they count, and what a size measures.
+THINGS, MEASURES = ("户", "人", "次"), ("面积",)
+FLOOR_AREA = Concept("floor area", -1, -1, ("面积",))
+BASES = ("m2", "household", "month", "year", "day")
 SHARE_ZH = re.compile(r"(?:比例|比重|占比|份额)(?:大概|大约|约|有|是|为|达|达到|到底)*$")
 JOINT_ZH = re.compile(r"(?:以及|和|与|及|、)")
-PIECE_EN = re.compile(r"(?:(?!(?<!' )\band\b|\bplus\b)[^,:;?()])+")
+PIECE_EN = re.compile(r"(?:(?!(?<!' )(?<!before )\band\b|\bplus\b)[^,:;?()])+")
 # A topic and then what is asked of it: "staffing of the centre: established posts and contract staff".
 LISTING = re.compile(r"[:(][^:()]*\band\b[^:()]*\)?\s*[?.]?\s*$")
+DONE_EN = re.compile(r"^\w+ed$")  # residents joined …: a verb ends the noun phrase
+OF_EN = re.compile(r"\bof\b")
+RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
-GENERIC = frozenset({"数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+GENERIC = frozenset({"钱", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+MONEY_ITSELF = ("钱", "金额")
 MONEY = ("钱", "费", "资金", "补贴", "投入", "造价", "金额", "经费", "收入", "亏", "价", "投资", "亏损", "交", "补助", "租金")
 
 
@@ -37,11 +46,19 @@ class Ask:
     unit: str = ""
     sure: bool = True
     context: tuple[Concept, ...] = ()
+    per: tuple[str, ...] = ()
 
 
 def asks(subject: str, language: Language) -> list[Ask]:
     """In the order of the question, which comes without its names of places."""
-    return chinese_asks(subject) if language == "zh" else english_asks(subject)
+    found = chinese_asks(subject) if language == "zh" else english_asks(subject)
+    per = bases(subject, language)
+    return [replace(ask, per=per) for ask in found] if per else found
+
+
+def bases(subject: str, language: Language) -> tuple[str, ...]:
+    """What a rate that is asked for is per (normal units)."""
+    return tuple(base for base in BASES if pattern(f"per_{base}", language).search(subject))
 
 
 def between(found: Sequence[Concept], start: int, end: int) -> tuple[Concept, ...]:
@@ -49,17 +66,23 @@ def between(found: Sequence[Concept], start: int, end: int) -> tuple[Concept, ..
 
 
 def chinese_asks(subject: str) -> list[Ask]:
-    found = concepts(subject, "zh")
+    found = undated(subject, concepts(subject, "zh"))
     out: list[Ask] = []
     for clause in CLAUSE_ZH.finditer(subject):
-        match = pattern("quantity", "zh").search(subject, clause.start(), clause.end())
-        if match:
-            before = between(found, clause.start(), match.start())
-            context = between(found, 0, clause.start()) if not out else ()
-            if not before and out:
-                context = out[-1].about
-            out += chinese_ask(subject, found, match, clause.end(), before, context)
+        matches = list(pattern("quantity", "zh").finditer(subject, clause.start(), clause.end()))
+        for i, match in enumerate(matches):
+            end = matches[i + 1].start() if i + 1 < len(matches) else clause.end()
+            before = between(found, clause.start(), matches[0].start())
+            context = between(found, 0, clause.start()) if not out else (*out[0].about, *out[0].head)
+            out += chinese_ask(subject, found, match, end, before, context)
     return out
+
+
+def undated(subject: str, found: Sequence[Concept]) -> list[Concept]:
+    """Concepts less those of dates and of what a rate is per, which no number has to hold."""
+    rates = [pattern(f"per_{base}", "zh") for base in BASES]
+    spans = [m.span() for each in (DATE_ZH, *rates) for m in each.finditer(subject)]
+    return [c for c in found if not any(start <= c.start and c.end <= end for start, end in spans)]
 
 
 def chinese_ask(
@@ -67,24 +90,39 @@ def chinese_ask(
 ) -> Iterator[Ask]:
     after = between(found, match.end(), end)
     kind, unit = kind_of(match), match["unit"] or ""
+    if kind is None and any(c.word in MONEY_ITSELF for c in before):
+        kind = "money"
     if kind is None and not after and SHARE_ZH.search(subject[: match.start()].rstrip()):
         kind = "ratio"
     if match["word"] and after:
         for part in joint(subject, after):
-            yield typed(Ask(kind, part, (*before, *context), unit))
+            yield typed(Ask(kind, part, before, unit, context=context))
         return
-    named = [c for c in before if c.word not in GENERIC]
+    named = (*(c for c in before if c.word not in GENERIC), *measured(match))
     if kind == "ratio" and not (named and named[-1].word.endswith("率")):
         yield Ask(kind, (*named, *after), context, unit)
     elif named:
-        yield typed(Ask(kind, tuple(named[-1:]), (*named[:-1], *after, *context), unit))
+        yield typed(Ask(kind, tuple(named[-1:]), (*named[:-1], *after), unit, context=context))
     elif context:
         yield typed(Ask(kind, context[-1:], (*context[:-1], *after), unit))
 
 
+def measured(match: re.Match[str]) -> list[Concept]:
+    """The counting word where it is itself the thing counted (多少户, 多少人), and what is measured (多大面积)."""
+    word, at = (match["of"], match.start("of")) if match["of"] in MEASURES else (match["unit"], match.start("unit"))
+    if not word or (word not in MEASURES and word not in THINGS):
+        return []
+    return [Concept(word, at, at + len(word), synonyms().get(word, (word,)))]
+
+
 def kind_of(match: re.Match[str]) -> str | None:
     unit, of = match["unit"] or "", match["of"] or ""
-    if match["word"] == "百分之几" or of in ("比例", "比重") or re.match("占比|什么比例|比例|比重", match["noun"] or ""):
+    if (
+        match["word"] == "百分之几"
+        or unit in ("成", "百分点", "个百分点")
+        or of in ("比例", "比重")
+        or re.match("占比|什么比例|比例|比重", match["noun"] or "")
+    ):
         return "ratio"
     if unit in ("钱", "元", "万元", "亿元"):
         return "money"
@@ -110,8 +148,10 @@ def typed(ask: Ask) -> Ask:
     """With the kind of number that the thing itself asks for: 收缴率, 面积, 物业费."""
     if ask.kind is not None or not ask.head:
         return ask
-    words = ask.head[-1].chinese[:1] or (ask.head[-1].word,)
-    word = words[0]
+    last = ask.head[-1]
+    word = last.chinese[0] if last.chinese and (last.known or not last.word.isascii()) else last.word
+    if last.word.isascii() and word.endswith("率") and not RATE_EN.search(last.word):
+        return ask
     if word.endswith(("率", "比例", "占比", "比重")):
         return replace(ask, kind="ratio")
     if word.endswith("面积"):
@@ -143,7 +183,7 @@ def english_asks(subject: str) -> list[Ask]:
             made = typed(replace(made, kind=made.kind or out[-1].kind, sure=True))
         open_end = (bool(match) or open_end) and pattern("cut", "en").search(subject, here[0].start, piece.end()) is None
         if pending and kind is not None and pending != kind:
-            out.append(replace(made, kind=pending))
+            out.append(replace(made, kind=pending, head=tuple(c for c in made.head if c is not FLOOR_AREA)))
         pending = None
         out.append(made)
     listed = [replace(a, sure=True) for a in out[1:]] if LISTING.search(subject) and len(out) > 2 else []
@@ -162,7 +202,10 @@ def generic(concept: Concept) -> bool:
 def english_ask(subject: str, here: list[Concept], before: list[Concept], start: int, end: int, kind: str | None, sure: bool) -> Ask:
     ends = (m.start() for m in pattern("cut", "en").finditer(subject, start, end) if any(c.end <= m.start() for c in here))
     cut = end if kind == "ratio" else next(ends, end)
-    head = [c for c in here if c.end <= cut]
+    if not sure:  # annual running costs of the service stations: the costs are asked for
+        cut = min([cut, *(m.start() for m in OF_EN.finditer(subject, start, end) if any(c.end <= m.start() for c in here))])
+    cut = min([cut, *(c.start for c in here[1:] if DONE_EN.search(c.word) and kind != "ratio")])
+    head = [*(c for c in here if c.end <= cut), *([FLOOR_AREA] if kind == "area" else [])]
     return typed(Ask(kind, tuple(head), (*(c for c in here if c.end > cut), *before), "", sure))
 
 

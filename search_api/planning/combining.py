@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search_api.planning.language import Language
+from search_api.planning.nearness import nearness
 from search_api.planning.patterns import pattern
 from search_api.planning.vocabulary import Meant, mechanism_index
 
@@ -17,7 +18,12 @@ class Meanings:
     wanted: tuple[Meant, ...]
     joint: bool = False
     excluded: tuple[Meant, ...] = ()
-    without: str | None = None  # the words of what must not hold
+    near: tuple[Meant, ...] = ()  # what else the question comes near to, best first
+
+
+MEANING = 0.5  # what nearness in meaning counts beside the words
+SEVERAL, SECOND = 3, 0.95  # how many entries a question means at most, and the share of the best one's score that they need
+NEAR, NEARLY = 8, 0.4  # how many entries a question comes near to at most, and the share of the best one's score that they need
 
 
 def meanings(subject: str, language: Language) -> Meanings:
@@ -27,10 +33,25 @@ def meanings(subject: str, language: Language) -> Meanings:
     excluded = tuple(index.meant(negative["part"])[:1]) if negative else ()
     if negative and not excluded:
         rest = subject
+    near = nearest(rest, language)
     several = parts(rest, language) if pattern("joint", language).search(rest) else ()
     if len(several) > 1:
-        return Meanings(several, True, excluded, negative["part"] if negative else None)
-    return Meanings(tuple(index.meant(rest)), False, excluded, negative["part"] if negative else None)
+        return Meanings(several, True, excluded, near)
+    worded = {m.id for m in index.worded(rest)}
+    named = [m for m in near if m.id in worded]
+    return Meanings(tuple(m for m in named[:SEVERAL] if m.score >= SECOND * named[0].score), False, excluded, near)
+
+
+def nearest(question: str, language: Language) -> tuple[Meant, ...]:
+    """Entries by how much of the question they explain and how near they are to it in meaning."""
+    by_words = {m.id: m for m in mechanism_index(language).ranked(question)}
+    near = nearness(question, language) if question.strip() else {}
+    found = [
+        Meant(id, (m.score if (m := by_words.get(id)) else 0.0) + MEANING * max(0.0, score), m.used if m else frozenset())
+        for id, score in near.items()
+    ]
+    found.sort(key=lambda m: (-m.score, m.id))
+    return tuple(m for m in found[:NEAR] if m.score > NEARLY * found[0].score)
 
 
 def parts(text: str, language: Language) -> tuple[Meant, ...]:

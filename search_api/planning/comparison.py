@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from search_api.planning.asks import Ask, asks, between, generic, typed
+from corpus.lexicon import words
+from search_api.planning import parts
+from search_api.planning.asks import Ask, asks, bases, between, generic, undated
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
 
-NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
+NUMBER = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日]|\s*(?:January|February|March|April|May|June|July|August|September|October|November|December))"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,80 +31,101 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """operation: highest, lowest, rank, difference, sum, average, ratio, left (what is still missing from `given`) or change.
+    """operation: highest, lowest, rank, difference, sum, average, ratio (a share), per (so much for each), left (what is still missing
+    from `given`, or is left of the first side) or change.
 
-    difference: the question also asks by how much.
+    difference: the question also asks by how much. several: how many terms the question says that there are, if it does.
     """
 
     operation: str
     sides: tuple[Side, ...]
     difference: bool = False
     given: float | None = None
+    several: int | None = None
 
 
 def comparison(subject: str, places: Sequence[Asked], language: Language) -> Comparison | None:
     """`subject` is the question with its names of places blanked, so that positions agree."""
-    operation = next((name for name, words in operations(language) if words.search(subject)), None)
+    operation = operation_of(subject, places, language)
     if operation is None:
         return None
-    sides = sides_of(operation, subject, places, language)
-    if operation == "ratio" and len(sides) != 2:
+    several = pattern("several", language).search(subject)
+    told = several.span("several") if several else (0, 0)
+    found = [c for c in undated(subject, concepts(subject, language)) if not (generic(c) or compares(c) or told[0] <= c.start < told[1])]
+    operation, sides = sides_of(operation, subject, found, places, language)
+    per = bases(subject, language)
+    sides = tuple(replace(side, ask=replace(side.ask, per=per)) for side in sides)
+    if not any(s.ask.head or s.ask.about for s in sides):
         return None
-    if not sides or not any(s.ask.head or s.ask.about for s in sides):
-        return None
-    numbers = NUMBER.findall(subject)
-    given = float(numbers[-1]) if operation == "left" and numbers else None
-    return Comparison(operation, sides, bool(pattern("by_how_much", language).search(subject)), given)
+    numbers = [n for n in NUMBER.findall(subject) if not YEAR.fullmatch(n)]
+    given = (
+        float(numbers[-1])
+        if operation == "left" and numbers and len(sides) < 2 + bool(pattern("short_of", language).search(subject))
+        else None
+    )
+    named = SEVERAL[several["several"].lower()] if several else None
+    return Comparison(operation, sides, bool(pattern("by_how_much", language).search(subject)), given, named)
 
 
-def sides_of(operation: str, subject: str, places: Sequence[Asked], language: Language) -> tuple[Side, ...]:
-    found = [c for c in concepts(subject, language) if not generic(c)]
-    if operation == "ratio" and (parts := part_and_whole(subject, found, language)):
-        return parts
-    if len(places) < 2 and operation in ("difference", "highest", "lowest") and (two := against(subject, found, language)):
-        return two
-    if len(places) > 1:
-        return by_place(subject, found, places, language)
-    if operation in ("sum", "left", "ratio", "difference"):
-        return by_part(subject, found, language)
-    made = [a for a in asks(subject, language) if a.head]
-    return (Side(None, made[0] if made else typed(Ask(None, tuple(found[-1:]), tuple(found[:-1])))),) if found else ()
+def operation_of(subject: str, places: Sequence[Asked], language: Language) -> str | None:
+    """The first that the words show; a comparative alone (more, 哪个多) compares only two places."""
+    found = next((name for name, shown in operations(language) if shown.search(subject)), None)
+    if found is None and len(places) > 1:
+        return next((name for name in ("lowest", "highest") if pattern(f"{name}_of_two", language).search(subject)), None)
+    return found
 
 
-def part_and_whole(subject: str, found: list[Concept], language: Language) -> tuple[Side, ...]:
-    """A占B的比例; share of B that is A. The part first."""
-    if language == "zh":
-        match = pattern("share", "zh").search(subject)
-        part, whole = (between(found, 0, match.start()), between(found, *match.span("whole"))) if match else ((), ())
-    else:
-        match = pattern("share", "en").search(subject)
-        whole = between(found, *match.span("whole")) if match else ()
-        part = (*whole, *between(found, *match.span("part"))) if match else ()
-    return (Side(None, Ask("count", part)), Side(None, Ask("count", whole))) if part and whole else ()
+def compares(concept: Concept) -> bool:
+    """Words of change and comparison (提高, 前后, rise) describe nothing that a report has to hold."""
+    return concept.word.lower() in words("comparing_words")
 
 
-def against(subject: str, found: list[Concept], language: Language) -> tuple[Side, ...]:
-    """A比B多多少; how many more A than B: two things of one place."""
-    match = pattern("against", language).search(subject)
-    if not match:
-        return ()
-    a, b = between(found, *match.span("a")), between(found, *match.span("b"))
-    return (Side(None, Ask("count", a)), Side(None, Ask("count", b))) if a and b else ()
+def sides_of(
+    operation: str, subject: str, found: list[Concept], places: Sequence[Asked], language: Language
+) -> tuple[str, tuple[Side, ...]]:
+    """The sides, and the operation that they allow: a share without a whole is none."""
+    kind = next((a.kind for a in asks(subject, language) if a.kind), None)
+    if len(places) > 1 and operation != "change":
+        return operation, by_place(subject, found, places, kind, language)
+    if operation == "ratio" and (terms := parts.share(subject, found, language)):
+        return operation, sides(terms)
+    if operation in ("average", "per") and (terms := parts.per_unit(subject, found, language)):
+        return "per", sides(terms)
+    if operation in ("difference", "highest", "lowest") and (terms := parts.against(subject, found, language, counted(kind))):
+        return operation, sides(terms)
+    if operation == "left" and (terms := parts.remainder(subject, found, language)):
+        return operation, sides(terms)
+    if operation in ("sum", "left", "difference") and (terms := parts.joined(subject, found, language, counted(kind))):
+        return operation, sides(terms)
+    if operation in ("ratio", "per"):
+        return operation, ()
+    return operation, sides(whole(subject, found, kind, language))
 
 
-def segments(subject: str, language: Language) -> list[tuple[int, int]]:
-    return [m.span() for m in pattern("segment", language).finditer(subject)]
+def counted(kind: str | None) -> str | None:
+    return kind if kind != "count" else None
 
 
-def by_place(subject: str, found: list[Concept], places: Sequence[Asked], language: Language) -> tuple[Side, ...]:
+def sides(terms: Sequence[Ask]) -> tuple[Side, ...]:
+    return tuple(Side(None, ask) for ask in terms)
+
+
+def whole(subject: str, found: list[Concept], kind: str | None, language: Language) -> tuple[Ask, ...]:
+    """What the question asks for as one thing."""
+    made = [replace(a, head=h) for a in asks(subject, language) if (h := tuple(c for c in a.head if not compares(c) and not generic(c)))]
+    if made:
+        return (replace(made[0], about=tuple(c for c in made[0].about if not compares(c))),)
+    return (parts.described(found, kind),) if found else ()
+
+
+def by_place(subject: str, found: list[Concept], places: Sequence[Asked], kind: str | None, language: Language) -> tuple[Side, ...]:
     """Each place with the words of its own part of the question, or else with those that belong to no place."""
     own: dict[int, list[Concept]] = {i: [] for i in range(len(places))}
     shared: list[Concept] = []
-    for start, end in segments(subject, language):
+    for start, end in (m.span() for m in pattern("segment", language).finditer(subject)):
         here = between(found, start, end)
         at = next((i for i, p in enumerate(places) if start <= p.start < end), None)
         (shared if at is None else own[at]).extend(here)
-    kind = next((a.kind for a in asks(subject, language) if a.kind), None)
     return tuple(Side(i, side_ask(own[i], shared or longest(own), places[i], kind, language)) for i in own)
 
 
@@ -107,38 +134,10 @@ def longest(own: dict[int, list[Concept]]) -> list[Concept]:
 
 
 def side_ask(own: list[Concept], shared: list[Concept], place: Asked, kind: str | None, language: Language) -> Ask:
+    """What is asked of a place: its own words, and those that the places share."""
     before = [c for c in own if c.end <= place.start]
-    if language == "en" and before:
-        before = phrase(before, place)
-    main = before if language == "en" and before else own if language == "zh" or not shared else []
+    main = before[:2] if language == "en" and before else own if language == "zh" or not shared else []
     rest = [c for c in own if c not in main]
     if not main:
-        return typed(Ask(kind, tuple(shared[-2:] if language == "en" else shared[-1:]), (*rest, *shared[:-1])))
-    return typed(Ask(kind, tuple(main[-2:]) if language == "en" else tuple(main[-1:]), (*main[:-1], *rest), "", True))
-
-
-def phrase(before: list[Concept], place: Asked) -> list[Concept]:
-    """The concepts of the first noun phrase, where more is said of it (compounds | taken over by firms)."""
-    return before[:2] if len(before) > 2 else before
-
-
-def by_part(subject: str, found: list[Concept], language: Language) -> tuple[Side, ...]:
-    """The joined parts of what is summed (已进驻和已签约的小区), each with the noun that they share; or the one thing asked for."""
-    made = [a for a in asks(subject, language) if a.head]
-    found = [c for c in found if not c.word.isdigit()]
-    for clause in pattern("summed_clause", language).finditer(subject):
-        joined = [between(found, *span) for span in spans_between(pattern("summed_joint", language), subject, *clause.span())]
-        parts = [part for part in joined if part]
-        if len(parts) > 1:
-            noun = parts[-1][-1:] if language == "zh" else ()
-            return tuple(Side(None, Ask("count", with_noun(part, noun))) for part in parts)
-    return tuple(Side(None, a) for a in made[:1])
-
-
-def with_noun(part: tuple[Concept, ...], noun: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    return (*part, *(n for n in noun if n.chinese not in {c.chinese for c in part}))
-
-
-def spans_between(joint: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(edge for m in joint.finditer(text, start, end) for edge in m.span()), end]
-    return list(zip(cuts[::2], cuts[1::2], strict=True))
+        return replace(parts.described(shared, kind), about=tuple(rest))
+    return replace(parts.described(main, kind if not shared else None), about=tuple(rest), sure=True)

@@ -17,6 +17,7 @@ from corpus.models import chinese_for
 from search_api.planning.language import HAN, Language, stem
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’]*")
+ASPECT = re.compile(r"(?<=.)[了过着出掉]$")  # 亏了 is 亏
 TRANSLATIONS = 4
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""))
 LONGEST = 5  # words of an English phrase
@@ -108,8 +109,9 @@ def segmented(text: str, start: int, end: int) -> list[Concept]:
     """Words of a stretch that holds no known word of two characters."""
     out, at = [], start
     for word in rjieba.cut(text[start:end], False):
-        if word in synonyms():
-            out.append(Concept(word, at, at + len(word), synonyms()[word]))
+        plain = word if word in synonyms() else ASPECT.sub("", word)
+        if plain in synonyms():
+            out.append(Concept(plain, at, at + len(plain), synonyms()[plain]))
         elif (len(word) > 1 and HAN.search(word)) or word.isdigit():
             out.append(Concept(word, at, at + len(word), (word,), known=False))
         at += len(word)

@@ -22,6 +22,12 @@ AGENT = re.compile(
 )
 
 
+# A kind that is told not to act.
+WITHOUT = re.compile(
+    r"(?:没有?|未|不|无需?|不用|不靠|而不是|而非)[^，。？]{0,4}$|\b(?:without|instead of|rather than|no|not|lacks?)\s+(?:a|an|the|any)?\s*$"
+)
+
+
 class Worded(Protocol):
     """A vocabulary entry with its words of Chinese and English questions."""
 
@@ -70,7 +76,7 @@ def organisation_kind(question: str) -> str | None:
     kinds = ontology().organisation_kinds.values()
     hits = {(at, at + len(word), kind.id) for kind in kinds for word, at in hits_of(question, (*kind.asked, *kind.english))}
     whole = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
-    acting = {kind for at, _, kind in whole if AGENT.search(lowered[:at])}
+    acting = {kind for at, _, kind in whole if AGENT.search(lowered[:at]) and not WITHOUT.search(lowered[:at])}
     return acting.pop() if len(acting) == 1 else None
 
 

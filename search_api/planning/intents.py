@@ -50,6 +50,8 @@ def default(found: Plan, said: list[Kind]) -> list[Kind]:
     """What a question without a word of asking wants: its conditions tell."""
     if found.yes_no:
         return ["places", "passages"]
+    if found.within and not said and any(ask.kind for ask in found.asks):
+        return ["metrics"]  # a fee, a rate, a subsidy of a place is a number or nothing
     if found.within and not said:
         return ["metrics", "places", "passages"]
     return ["places", "passages"] if not said else ["passages"] if said[0] in ("organisations", "mechanisms", "passages") else []

@@ -12,6 +12,7 @@ from search_api.planning.language import Language
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")  # a name in quotation marks is no place's
 COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
+JOINING, LEVELS = "和与及", "省市区县州旗镇乡"
 LEVEL_WORDS = {
     "district": ("district",),
     "county": ("county",),
@@ -40,6 +41,8 @@ def asked_places(question: str, language: Language) -> list[Asked]:
 def chinese(question: str) -> Iterator[Asked]:
     for start, end, units in gazetteer().find(question):
         name = question[start:end]
+        if name[0] in JOINING and start and question[start - 1] in LEVELS:
+            continue  # cities and counties (市和县), not the county of that name
         whole = tuple(unit for unit in units if unit.name == name and (unit.level in COUNTY_UP or len(name) > 3))
         if whole or not gazetteer().is_common(name):
             chosen = whole or tuple(unit for unit in units if unit.level in COUNTY_UP)

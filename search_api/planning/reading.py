@@ -18,9 +18,10 @@ class Plan:
     """`within`: canonical names of places that the store holds; `unknown`: names of places that it does not.
 
     subject: the question with the names of its places blanked; concepts: its content words. mechanisms: entries of the vocabulary
-    that it means; `joint`: they all have to hold, `excluded`: these must not. intents: kinds of answer to try, in this order.
+    that it means; `joint`: they all have to hold, `excluded`: these must not; `near`: what it comes near to, with how near (0 to 1),
+    best first. single: it asks for one place. intents: kinds of answer to try, in this order.
     since, until: years, both included. quoted: names in quotation marks.
-    region: `within` less the places below the gazetteer, which reports are not filed under. sides: the places of each name.
+    names: of what lies below the gazetteer, as reports write them. region: `within` less the places below the gazetteer, which reports are not filed under. sides: the places of each name.
     """
 
     question: str
@@ -31,6 +32,8 @@ class Plan:
     mechanisms: tuple[str, ...] = ()
     joint: bool = False
     excluded: tuple[str, ...] = ()
+    near: tuple[tuple[str, float], ...] = ()
+    single: bool = False
     themes: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class Plan:
     comparison: Comparison | None = None
     quoted: tuple[str, ...] = ()
     yes_no: bool = False
+    names: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     used: frozenset[str] = frozenset()
     places: tuple[PlaceRef, ...] = ()

@@ -23,7 +23,7 @@ GENERIC = re.compile(
     r"小区|社区|园区|辖区|市区|城区|街区|片区|校区|景区|郊区|地区|山区|林区|老区|新区|灾区|院区|库区|城镇|乡镇|城市|都市|超市|门市|上市|集市|夜市|股市"
     r"|[哪各些个几每全该本某][省市区县镇乡]|[由的管有是和与哪些个]"
 )
-IN_EN = re.compile(r"\b(?:in|of|at|from|across|around)\s+(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)")
+IN_EN = re.compile(r"\b[a-z]+\s+(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)")
 LEVELS_EN = ("city", "district", "county", "province", "town", "village", "subdistrict")
 LOOKED_AT = 10  # passages that are searched for a name
 
@@ -40,7 +40,7 @@ def unknown_places(subject: str, language: Language, reader: Reader) -> list[str
 
 def strange(name: str) -> bool:
     """True for a name of words that nothing knows, apart from those for levels (Gotham City)."""
-    own = [word for word in name.split() if word.lower() not in LEVELS_EN]
+    own = [word for word in re.split(r"[\s-]+", name) if word.lower() not in LEVELS_EN]
     return bool(own) and not any(says_nothing(word) or known(word) for word in own)
 
 

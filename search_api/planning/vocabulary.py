@@ -50,42 +50,48 @@ class VocabularyIndex:
     def __init__(self, entries: Mapping[str, Wording], language: Language, unknown: float = UNKNOWN) -> None:
         self._language = language
         self._weights = {id: weights(wording, language) for id, wording in entries.items()}
-        self._names = {id: names(wording, language) for id, wording in entries.items()}
         counts = Counter(term for entry in self._weights.values() for term in entry)
+        self._entries: dict[str, list[str]] = {}
+        for id, entry in self._weights.items():
+            for term in entry:
+                self._entries.setdefault(term, []).append(id)
         self._idf = {term: math.log(1 + len(entries) / n) for term, n in counts.items()}
         self._unknown = unknown * math.log(1 + len(entries))
+        self._names = {id: tuple((name, self._total(name)) for name in names(wording, language)) for id, wording in entries.items()}
 
     def meant(self, question: str) -> list[Meant]:
-        """Entries that explain enough of the question, best first, three at most; one shared word among many is chance."""
+        """Entries that explain enough of the question, best first, three at most."""
+        worded = self.worded(question)
+        return [m for m in worded if m.score >= SECOND * worded[0].score][:3]
+
+    def worded(self, question: str) -> list[Meant]:
+        """Entries that explain enough of the question, best first; one shared word among many is chance."""
         several = min(2, len(terms(question, self._language)))
-        ranked = [m for m in self.ranked(question) if len(m.used) >= several]
-        return [m for m in ranked if m.score >= max(ENOUGH, SECOND * ranked[0].score)][:3]
+        return [m for m in self.ranked(question) if len(m.used) >= several and m.score >= ENOUGH]
 
     def ranked(self, question: str) -> list[Meant]:
-        """All entries, best first."""
+        """Entries that have a word of the question, best first."""
         asked = terms(question, self._language)
         inner = frozenset(t for t in asked if any(t != o and t in o for o in asked)) if self._language == "zh" else frozenset()
-        return sorted((self._score(id, asked, inner) for id in self._weights), key=lambda m: (-m.score, m.id))
+        sharing = {id for term in asked for id in self._entries.get(term, ())}
+        total = sum(self._weight(t) * (INNER if t in inner else 1.0) for t in asked) or 1.0
+        return sorted((self._score(id, asked, inner, total) for id in sharing), key=lambda m: (-m.score, m.id))
 
-    def _score(self, id: str, asked: Sequence[str], inner: frozenset[str]) -> Meant:
-        """`inner` terms are parts of other terms of the question, which have counted already."""
+    def _score(self, id: str, asked: Sequence[str], inner: frozenset[str], total: float) -> Meant:
+        """`inner` terms are parts of other terms of the question, which have counted already; `total` is the weight of all."""
         entry = self._weights[id]
         used = frozenset(t for t in asked if t in entry)
-        if not used:  # names hold no other terms than the entry does
-            return Meant(id, 0.0, used)
-        total = sum(self._weight(t) * (INNER if t in inner else 1.0) for t in asked) or 1.0
         explained = sum(self._idf[t] * entry[t] * (INNER if t in inner else 1.0) for t in used) / total
-        name = max((self._agreement(name, used, total) for name in self._names[id] if not name.isdisjoint(used)), default=0.0)
+        shared = ((name & used, own) for name, own in self._names[id] if not name.isdisjoint(used))
+        # The harmonic mean of the shares that a name and the question have in common.
+        name = max((2 * self._total(common) / (own + total) for common, own in shared), default=0.0)
         return Meant(id, (1 - BEST_NAME) * explained + BEST_NAME * name, used)
 
     def _weight(self, term: str) -> float:
         return self._idf.get(term, self._unknown)
 
-    def _agreement(self, name: frozenset[str], asked: frozenset[str], total: float) -> float:
-        """The harmonic mean of the shares that a name and the question have in common."""
-        common = sum(self._weight(t) for t in name & asked)
-        own = sum(self._weight(t) for t in name)
-        return 2 * common / (own + total) if common else 0.0
+    def _total(self, terms: Iterable[str]) -> float:
+        return sum(self._weight(t) for t in terms)
 
 
 def weights(wording: Wording, language: Language) -> dict[str, float]:

@@ -17,10 +17,11 @@ __all__ = ["Found", "Query", "rank", "read", "search", "shown"]
 
 
 def rank(
-    reader: Reader, text: str, where: Where, limit: int, encoder: Encoder | None = None, glossary: Glossary = NO_GLOSSARY
+    reader: Reader, text: str | Query, where: Where, limit: int, encoder: Encoder | None = None, glossary: Glossary = NO_GLOSSARY
 ) -> list[Found]:
-    """The best passages for a question or a few words in Chinese or English."""
-    return found(reader, read(text, glossary), where, limit, encoder or open_encoder())
+    """The best passages for a question or a few words in Chinese or English, read or not."""
+    query = text if isinstance(text, Query) else read(text, glossary)
+    return found(reader, query, where, limit, encoder or open_encoder())
 
 
 def search(reader: Reader, text: str, where: Where, limit: int, encoder: Encoder, glossary: Glossary = NO_GLOSSARY) -> SearchAnswer:

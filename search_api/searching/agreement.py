@@ -23,21 +23,21 @@ def agreement(encoder: StaticEncoder, question: str, passages: Sequence[str]) ->
     import numpy as np
 
     (asked,) = encoder.tokens([question])
-    held = _distinct(encoder, passages)
+    held = distinct(encoder, passages)
     full = [at for at, ids in enumerate(held) if len(ids)]
     scores = np.zeros(len(passages))
     if not asked or not full:
         return scores
-    wanted, weights = _unit(encoder.token_vectors(asked))
+    wanted, weights = unit(encoder.token_vectors(asked))
     known, column = np.unique(np.concatenate([held[at] for at in full]), return_inverse=True)
-    table, _ = _unit(encoder.token_vectors(known))
+    table, _ = unit(encoder.token_vectors(known))
     near = np.clip(wanted @ table.T, 0, 1)[:, column]
     starts = np.cumsum([0, *(len(held[at]) for at in full[:-1])])
     scores[full] = np.maximum.reduceat(near, starts, axis=1).T @ weights / weights.sum()
     return scores
 
 
-def _distinct(encoder: StaticEncoder, passages: Sequence[str]) -> list[Ids]:
+def distinct(encoder: StaticEncoder, passages: Sequence[str]) -> list[Ids]:
     """The distinct tokens of each passage. Those of passages that came up lately are kept, as making them takes longest."""
     import numpy as np
 
@@ -50,7 +50,7 @@ def _distinct(encoder: StaticEncoder, passages: Sequence[str]) -> list[Ids]:
     return [made[text] if (ids := held[text]) is None else ids for text in passages]
 
 
-def _unit(vectors: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+def unit(vectors: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """Vectors of unit length, and their lengths before."""
     import numpy as np
 

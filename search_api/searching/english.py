@@ -15,6 +15,7 @@ from search_api.searching.glossary import Glossary
 ALTERNATIVES = 4  # Chinese words tried for one English word
 LONGEST = 3  # words that may make up one entry of the dictionary
 CHARACTERS = 8  # of a syllable, tried for a name that no table knows
+LONGEST_TYPED = 20
 LEAST_TYPED = 4  # letters that a word must have for one of them to be taken for a slip; so short a word only in a place's name
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeiouv]{1,3})(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?"
@@ -46,7 +47,7 @@ def _known(words: Sequence[str], at: int, glossary: Glossary) -> Iterator[tuple[
             yield taken, given
     word = words[at]
     if word not in lexicon("english_stop_words") and word.isascii():
-        yield from ((1, given) for given in (_by_pinyin(word), _mistyped(word), _syllables(word)) if given)
+        yield from ((1, given) for given in (_by_pinyin(word), _mistyped(word), syllables(word)) if given)
 
 
 def _forms(phrase: str) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _by_pinyin(word: str) -> list[str]:
 
 def _mistyped(word: str) -> list[str]:
     """What is known under one letter more, fewer, or other, or two of them changed about; all of it, as nothing tells which was meant."""
-    if len(word) < LEAST_TYPED:
+    if not LEAST_TYPED <= len(word) <= LONGEST_TYPED:
         return []
     names = [name for near in _near(word) for name in _named(near)]
     if len(word) == LEAST_TYPED:
@@ -87,7 +88,12 @@ def _near(word: str) -> Iterator[str]:
     yield from (a + letter + b for a, b in splits for letter in ascii_lowercase)
 
 
-def _syllables(word: str) -> list[str]:
+def spellings(letters: str) -> list[str]:
+    """Words and pairs of characters that may stand in a name with these letters as its pinyin."""
+    return list(dict.fromkeys([*_named(letters), *(word for word in pinyin_words(letters) if len(word) > 1), *syllables(letters)]))
+
+
+def syllables(word: str) -> list[str]:
     """Pairs of characters that a romanised name may stand for; the word index knows which of them there are."""
     parts = re.findall(_SYLLABLE, word)
     if "".join(parts) != word or not 2 <= len(parts) <= 4:

@@ -69,6 +69,19 @@ def test_edges_keep_their_support(filled, three):
     assert located in filled.edges_to([located.target])
 
 
+def test_edges_lead_up_to_the_top(filled):
+    up = filled.edges_up([f"place:{XIASHAN}城厢街道梨园社区", "place:nowhere", "no id"], "PART_OF")
+    assert [(edge.source, edge.target) for edge in up] == [
+        ("place:广东省湛江市", "place:广东省"),
+        (f"place:{XIASHAN}", "place:广东省湛江市"),
+        (f"place:{XIASHAN}城厢街道梨园社区", f"place:{XIASHAN}"),
+    ]
+    assert up[1].documents == filled.node(f"place:{XIASHAN}").documents
+    assert (
+        filled.edges_up([], "PART_OF") == filled.edges_up(["place:广东省"], "PART_OF") == filled.edges_up([up[0].source], "NO_TYPE") == []
+    )
+
+
 def test_documents_put_together_are_as_if_put_one_by_one(store, three, tell):
     for told in three:
         store.put(told.record, told.text)

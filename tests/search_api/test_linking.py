@@ -190,6 +190,7 @@ def test_a_store_copies_into_another(samples: Service, tmp_path: Path) -> None:
         assert {copied.state for copied in samples.copy_to(other)} == {"copied"}
         assert samples.compare_to(other).equal
         assert other.communities() == samples.communities()
+        assert other.search("国企托底").passages == samples.search("国企托底").passages  # vectors are made of what was copied
 
 
 def test_a_store_is_not_copied_into_itself(samples: Service) -> None:

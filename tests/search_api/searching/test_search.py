@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +90,15 @@ def test_every_passage_has_a_vector(samples: Service) -> None:
     assert samples._store.without_vectors(encoder.fingerprint) == []
     assert (samples._store.graph_hash(), samples._store.index_hash()) == before
     assert samples.search("国企托底").passages == ranked
+
+
+def test_a_mended_store_has_its_vectors(tmp_path: Path) -> None:
+    with Service(Settings(store=f"sqlite:///{tmp_path}/a.db")) as service:
+        service.add("江苏省无锡市推行国有企业托底管理。".encode(), "a.txt")
+        with sqlite3.connect(tmp_path / "a.db") as spoilt:
+            spoilt.execute("UPDATE node SET level = 'town' WHERE level = 'prefecture'")
+        assert service.verify(rebuild=True).rebuilt
+        assert service._store.without_vectors(open_encoder().fingerprint) == []
 
 
 def test_vectors_of_another_encoder_are_made_anew(tmp_path: Path) -> None:

@@ -1,0 +1,47 @@
+"""Chooses among practices by how well what reports tell of them meets a question: its mechanisms, its words, its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graph.store import Node, Reader, Where
+from search_api.answering import meaning
+from search_api.answering.told import Told
+from search_api.planning import Plan
+from search_api.searching import rank
+
+VOCABULARY = 7.0  # what a mechanism that a question names outright counts, in the units of closeness
+# How near the best practice has to be, and how much farther others may be; less far where one place is asked for.
+ENOUGH, SPAN, SINGLE_SPAN = 5.0, 3.5, 1.5
+HITS = 20  # passages by words and meaning whose practices are looked at
+
+
+def scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told]) -> dict[str, float]:
+    """By node id: how near the sentences of a practice are to the question, and its mechanism to what the question names."""
+    near = dict(plan.near)
+    sentences = [said[p.id].sentence if p.id in said else "" for p in practices]
+    close = meaning.closeness(plan.subject, sentences, plan.language)
+    return {p.id: float(c) + VOCABULARY * near.get(p.props["mechanism"] or "", 0.0) for p, c in zip(practices, close, strict=True)}
+
+
+def pool(plan: Plan, reader: Reader) -> list[Node]:
+    """Practices of the mechanisms that the question comes near to, and those that the nearest passages tell of."""
+    ids = tuple(id for id, _ in plan.near)
+    named = reader.nodes("Practice", Where(mechanisms=ids, within=plan.within)) if ids else []
+    hits = rank(reader, plan.subject, Where(within=plan.region), HITS)
+    edges = reader.edges_to([hit.node.id for hit in hits], ("EVIDENCED_BY",)) if hits else []
+    others = {e.source for e in edges if e.source.startswith("practice:")} - {p.id for p in named}
+    return [*named, *(p for p in reader.by_ids(sorted(others)).values() if lies_within(p, plan.within))]
+
+
+def lies_within(practice: Node, places: Sequence[str]) -> bool:
+    """Names of places begin with those of the places that they lie in."""
+    return not places or (practice.props["place"] or "").startswith(tuple(places))
+
+
+def nearest(plan: Plan, practices: Sequence[Node], scores: Mapping[str, float]) -> list[Node]:
+    """Those not much farther from the question than the best; where it asks for one place, next to none."""
+    best = max(scores.values(), default=0.0)
+    if best < ENOUGH:
+        return []
+    return [p for p in practices if scores[p.id] >= best - (SINGLE_SPAN if plan.single else SPAN)]

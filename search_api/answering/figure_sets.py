@@ -1,0 +1,67 @@
+"""Chooses the numbers that are reckoned with together: one for each thing asked, in one unit, best told side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from graph.store import Node
+from search_api.answering.figure_texts import texts
+from search_api.answering.figures import Figure
+from search_api.answering.nearness import nearness
+
+TRIED = 6  # numbers of each thing that are tried
+SAME_INDICATOR, SAME_SENTENCE, SAME_DOCUMENT, SAME_UNIT, ALIKE = 0.1, 0.2, 0.05, 0.05, 0.3
+PARALLEL = 0.6  # the share of the best score that another item of its enumeration needs
+
+Chosen = Sequence[Figure]
+
+
+def together(found: Sequence[Chosen], fits: Callable[[Chosen], bool], cohesion: Callable[[Chosen], float]) -> list[Figure]:
+    """One figure of each, the best that fit together; empty where none do."""
+    tried = (list(each) for each in product(*(figures[:TRIED] for figures in found)))
+    fitting = [each for each in tried if distinct(each) and fits(each)]
+    return max(fitting, key=lambda each: sum(f.score for f in each) + cohesion(each), default=[])
+
+
+def distinct(chosen: Chosen) -> bool:
+    return len({f.metric.id for f in chosen}) == len(chosen)
+
+
+def one_unit(chosen: Chosen) -> bool:
+    return len({f.metric.props["si_unit"] for f in chosen}) == 1
+
+
+def shares(chosen: Chosen, key: str) -> bool:
+    return len({str(f.metric.props[key]) for f in chosen}) == 1
+
+
+def alike(chosen: Chosen) -> float:
+    """How much numbers of different places seem to tell the same thing."""
+    first, *rest = (texts(f.metric).own for f in chosen)
+    meaning = min(nearness(first, rest), default=1.0)
+    named = shares(chosen, "indicator_id") and chosen[0].metric.props["indicator_id"] is not None
+    return ALIKE * meaning + SAME_INDICATOR * named + SAME_UNIT * shares(chosen, "unit")
+
+
+def side_by_side(chosen: Chosen) -> float:
+    """How much numbers of one place belong together."""
+    same = shares(chosen, "document")
+    return SAME_DOCUMENT * same + SAME_SENTENCE * (same and shares(chosen, "sentence")) + SAME_UNIT * shares(chosen, "unit")
+
+
+def enumeration(figures: Chosen, several: int | None) -> list[Node]:
+    """The best number with the others of its sentence and unit that fit about as well (17项基础类、9项完善类…).
+
+    several: how many the question says that there are.
+    """
+    best = figures[0]
+    same = [f for f in figures if parallel(f.metric, best.metric)]
+    if several is None:
+        same = [f for f in same if f.score >= PARALLEL * best.score and shares([f, best], "indicator_id")]
+    kept = [f.metric for f in same[:several]]
+    return sorted(kept, key=lambda n: n.props["evidence"][0]) if len(kept) > 1 else [best.metric]
+
+
+def parallel(a: Node, b: Node) -> bool:
+    return all(a.props[key] == b.props[key] for key in ("document", "sentence", "unit"))

@@ -1,0 +1,78 @@
+"""Answers from practices: what a place does, all of it or what the question asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corpus.ontology import ontology
+from graph.store import Node, Reader, Where
+from search_api.answering import meaning
+from search_api.answering.finishing import finished
+from search_api.answering.leftover import condition_spans, wording
+from search_api.answering.passages import WEAK, content, weight
+from search_api.answering.rows import fit, merged
+from search_api.answering.sources import Sources
+from search_api.answering.times import in_years
+from search_api.answering.told import Told, told
+from search_api.answering.wording import listed, place_name, sentence
+from search_api.planning import Plan
+from search_api.planning.concepts import Concept
+from search_api.shapes import Answer
+
+# What counts for a mechanism being asked about: what the question calls it, how near its evidence is, what the vocabulary says of it, its
+# theme. Chosen with the development questions, and flat around these values, as are the distances from the best one below.
+CALLED, SENTENCE, PASSAGE, WORDS, THEME = 2.0, 0.3, 0.9, 6.0, 5.0
+SPAN, OF_THEME, OFF_THEME = 5.0, 7.0, 2.0
+
+
+def mechanisms(plan: Plan, reader: Reader, documents: int) -> Answer | None:
+    """What the places of the question do; what else the question says narrows it down."""
+    practices = [p for p in reader.nodes("Practice", Where(within=plan.within)) if p.props["mechanism"] in ontology().mechanisms]
+    chosen = asked_about(plan, in_years(practices, plan, reader), reader)
+    sources = Sources(reader)
+    sources.prepare(chosen)
+    fits = (fit(p, plan, sources) for p in chosen)
+    planned = "" if plan.status else "planned"
+    rows = [row for row, misses in merged(fits, plan.language, sources) if "status" not in misses or row.status == planned]
+    if not rows:
+        return None
+    names = listed((row.mechanism.label for row in rows if row.mechanism), plan.language)
+    where = listed((place_name(p, plan.language) for p in plan.places), plan.language)
+    text = sentence("mechanisms", plan.language, place=where, total=len(rows), names=names, documents=documents)
+    return finished(plan, "mechanisms", text, len(rows), documents, rows, [], reader)
+
+
+def asked_about(plan: Plan, practices: Sequence[Node], reader: Reader) -> Sequence[Node]:
+    """Practices whose mechanisms are not much farther from the question than the best; all where it asks about nothing special."""
+    if not practices or not (plan.themes or any(weight(c) > WEAK and c.chinese and not named_by_theme(c, plan) for c in plan.concepts)):
+        return practices
+    scores = best_scores(plan, practices, told(practices, reader))
+    themed = [score for id, score in scores.items() if theme(id) in plan.themes]
+    best = max(scores.values())
+    least = best - SPAN
+    if themed:
+        least, of_theme = best - OFF_THEME, max(themed) - OF_THEME
+    else:
+        of_theme = least
+    return [p for p in practices if scores[id := p.props["mechanism"]] >= (of_theme if theme(id) in plan.themes else least)]
+
+
+def best_scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told]) -> dict[str, float]:
+    """By mechanism, that of its practice that scores best."""
+    texts = [said.get(p.id, Told("", "")) for p in practices]
+    sentences = meaning.closeness(plan.subject, [each.sentence for each in texts], plan.language)
+    passages = meaning.closeness(plan.subject, [each.passages for each in texts], plan.language)
+    near, found = dict(plan.near), dict[str, float]()
+    for practice, by_sentence, by_passage in zip(practices, sentences, passages, strict=True):
+        id = practice.props["mechanism"]
+        own = CALLED * near.get(id, 0.0) + WORDS * content(plan.concepts, wording(id)) + THEME * (theme(id) in plan.themes)
+        found[id] = max(found.get(id, own - 99), own + SENTENCE * float(by_sentence) + PASSAGE * float(by_passage))
+    return found
+
+
+def theme(mechanism: str) -> str:
+    return ontology().mechanisms[mechanism].theme
+
+
+def named_by_theme(concept: Concept, plan: Plan) -> bool:
+    return any(s <= concept.start and concept.end <= e for s, e in condition_spans(plan))
