@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import yaml
 
 from corpus.ontology.model import Indicator, LevelWord, Mechanism, Ontology, OrganisationKind, StatusWord, Theme, Unit, UnitKind
-from corpus.ontology.phrases import written_out
 
 HOME = Path(__file__).parent
 FILES = ("mechanisms.yaml", "indicators.yaml", "units.yaml", "organisation_kinds.yaml", "statuses.yaml", "levels.yaml")
@@ -58,7 +57,6 @@ def _mechanism(entry: Entry) -> Mechanism:
     definition = entry["definition"]
     del values["definition"]
     values["broader"] = named(entry.get("broader"))
-    values["told"] = tuple(phrase for wording in values.get("told", ()) for phrase in written_out(wording))
     values["only_in_reports"] = entry.get("only_in_reports") == "yes"
     return Mechanism(**values, definition_zh=definition["zh"], definition_en=definition["en"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from corpus.ontology.phrases import occurs
+from corpus.ontology.phrases import occurs, written_out
 from corpus.ontology.reader import named
 from corpus.ontology.schema import PLACE_LEVELS, Entries, Problem
 
@@ -82,7 +82,7 @@ def _contradictions(entries: Entries) -> Iterator[Problem]:
         for entry in entries[name]:
             below = [each for each in entries[name] if each.id == entry.id or each.values.get("broader") == entry.id]
             for text in entry.list("not"):
-                if not any(occurs(phrase, text) for phrase in entry.list(field)):
+                if not any(occurs(phrase, text) for wording in (*entry.list(field), *entry.list("told")) for phrase in written_out(wording)):
                     yield entry.problem(f"`not` has {text!r}, which contains none of its {field}")
                 for other, phrase in ((each, phrase) for each in below for phrase in each.list(field) if occurs(text, phrase)):
                     yield entry.problem(f"`not` has {text!r}, which silences {phrase!r} of {other.id}")

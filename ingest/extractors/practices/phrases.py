@@ -1,6 +1,7 @@
 """Finds the phrases of vocabulary entries.
 
-The parts of a phrase around "…" follow each other within one clause, those around "……" within one sentence.
+The parts of a phrase around "…" follow each other within one clause, those around "……" within one sentence; "|" separates wordings of
+one part.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from corpus.ontology.phrases import GAP, GAP_LENGTH, WIDE_GAP_LENGTH
+from corpus.ontology.phrases import GAP, GAP_LENGTH, OR, WIDE_GAP_LENGTH
 from ingest.findings import Ranges
 
 QUOTES = "“”‘’「」"
@@ -29,9 +30,9 @@ class PhraseMatch:
 
 
 class Step(NamedTuple):
-    """A further part of a phrase; `wide`: it may stand in a later clause of the sentence."""
+    """The wordings of a further part of a phrase; `wide`: it may stand in a later clause of the sentence."""
 
-    text: str
+    texts: frozenset[str]
     wide: bool
 
 
@@ -56,7 +57,7 @@ class PhraseMatcher:
     def __init__(self, phrases: Phrases, excluded: Phrases, told: Phrases = NONE) -> None:
         self._rules, self._not = by_first_part(phrases, told), by_first_part(excluded, NONE)
         both = [(first, rule) for rules in (self._rules, self._not) for first, many in rules.items() for rule in many]
-        self._patterns = sorted({part for first, rule in both for part in (first, *(step.text for step in rule.rest))})
+        self._patterns = sorted({part for first, rule in both for part in {first}.union(*(step.texts for step in rule.rest))})
         self._automaton = AhoCorasick(self._patterns)
 
     def find(self, text: str, clauses: Ranges, sentences: Ranges) -> list[PhraseMatch]:
@@ -79,19 +80,20 @@ def by_first_part(phrases: Phrases, told: Phrases) -> dict[str, list[Rule]]:
     rules: dict[str, list[Rule]] = {}
     for loose, entries in ((False, phrases), (True, told)):
         for entry, phrase in ((entry, phrase) for entry, many in entries.items() for phrase in many):
-            first, *rest = phrase.split(GAP)
-            rules.setdefault(first, []).append(Rule(entry, steps(rest), loose or bool(rest)))
+            firsts, *rest = phrase.split(GAP)
+            for first in firsts.split(OR):
+                rules.setdefault(first, []).append(Rule(entry, steps(rest), loose or bool(rest)))
     return rules
 
 
 def steps(parts: Sequence[str]) -> tuple[Step, ...]:
     """An empty part stands in the middle of a wide gap."""
-    return tuple(Step(part, before == "") for before, part in zip((None, *parts), parts, strict=False) if part)
+    return tuple(Step(frozenset(part.split(OR)), before == "") for before, part in zip((None, *parts), parts, strict=False) if part)
 
 
 def possible(rules: Mapping[str, Sequence[Rule]], present: set[str]) -> dict[str, list[Rule]]:
     """The rules of each part that the text holds, less those of which it lacks a further part."""
-    return {first: [rule for rule in rules.get(first, ()) if all(step.text in present for step in rule.rest)] for first in present}
+    return {first: [rule for rule in rules.get(first, ()) if not any(s.texts.isdisjoint(present) for s in rule.rest)] for first in present}
 
 
 def completed(text: str, limits: Sequence[int], start: int, end: int, rules: Sequence[Rule]) -> Iterator[PhraseMatch]:
@@ -110,13 +112,12 @@ def unquoted(text: str) -> tuple[str, list[int]]:
 
 def follow(text: str, end: int, limits: Sequence[int], rest: Sequence[Step]) -> int | None:
     """Where the last part ends, each near enough behind the one before; null if one is missing."""
-    for part, wide in rest:
+    ends = {end}
+    for parts, wide in rest:
         widest = WIDE_GAP_LENGTH if wide else GAP_LENGTH
-        at = text.find(part, end, min(limits[wide], end + widest + len(part)))
-        if at < 0:
-            return None
-        end = at + len(part)
-    return end
+        found = ((text.find(part, end, min(limits[wide], end + widest + len(part))), part) for end in ends for part in parts)
+        ends = {at + len(part) for at, part in found if at >= 0}
+    return min(ends, default=None)
 
 
 def without_overlaps(matches: list[PhraseMatch]) -> list[PhraseMatch]:
