@@ -14,7 +14,7 @@ from ingest.structure import findings
 MATCHER = PhraseMatcher(
     {"branch": ["党支部", "成立…支部"], "deliberation": ["议事会"]},
     {"branch": ["党支部书记"], "deliberation": []},
-    {"deliberation": ["大家……议", "议一议"]},
+    {"deliberation": ["大家……议", "议一议", "坐到|坐下…谈一谈|商量"]},
 )
 
 CASES = [
@@ -30,6 +30,8 @@ CASES = [
     ("大家坐下。成立小组来议。", [], "a wide gap ends with the sentence"),
     ("大家" + "坐" * 31 + "议。", [], "a wide gap has its limit"),
     ("小组议一议。", [("deliberation", "议一议")], "a wording without a gap"),
+    ("坐到树下商量。", [("deliberation", "坐到树下商量")], "wordings of both parts"),
+    ("坐下谈一谈，再商量。", [("deliberation", "坐下谈一谈")], "the nearer of two wordings"),
 ]
 
 
