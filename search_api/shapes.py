@@ -142,13 +142,17 @@ class Conditions(Shape):
 
 
 class AnswerSummary(Shape):
-    """`total` counts the rows; `complete` is true when the rows are all that the store holds."""
+    """`total` counts the rows; `complete` is true when the rows are all that the store holds.
+
+    documents_about: where nothing was found of a place, how many documents tell of that place.
+    """
 
     kind: Kind
     text: str
     total: int
     complete: bool
     documents_searched: int
+    documents_about: int | None = None
 
 
 class Answer(Shape):

@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 from graph.store import Reader, Where
 from search_api.answering.comparison import comparison
+from search_api.answering.existence import with_reason
 from search_api.answering.finishing import nothing
-from search_api.answering.mechanisms import mechanisms
+from search_api.answering.mechanisms import explained, mechanisms
 from search_api.answering.metrics import metrics
 from search_api.answering.organisations import organisations
-from search_api.answering.passages import near, passages, speak_of
+from search_api.answering.passages import near, speak_of
 from search_api.answering.practices import places
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
@@ -27,10 +28,11 @@ ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
     "metrics": metrics,
     "organisations": organisations,
     "comparison": comparison,
-    "passages": passages,
+    "passages": explained,
 }
-# Answers that rest on no entry of the vocabulary: where no place is named either, the nearest passages have to speak of the question.
-OPEN = ("metrics", "organisations")
+# Answers that rest on no entry of the vocabulary (numbers look at the words around them themselves): where no place is named either, the
+# nearest passages have to speak of the question.
+OPEN = ("organisations",)
 AS_SAID = Conditions()
 
 
@@ -51,7 +53,12 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
     found = (ANSWERERS[intent](read, reader, documents) for intent in read.intents)
     made = next((f for f in found if f), None)
     if made is None or (
-        made.answer.kind in OPEN and not (read.within or read.comparison) and not speak_of(read, [hit.text for hit in made.passages])
+        made.answer.kind in OPEN
+        and read.concepts
+        and not (read.within or read.comparison)
+        and not speak_of(read, [hit.text for hit in made.passages])
     ):
-        return nothing(read, documents, "", near=made.passages if made else near(read, reader))
-    return made
+        made = nothing(read, documents, "", near=made.passages if made else near(read, reader))
+    elif read.intent == "places" and not read.yes_no and made.answer.kind == "passages":  # passages name no places
+        made = nothing(read, documents, "", near=made.passages)
+    return with_reason(read, made, reader)

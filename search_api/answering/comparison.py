@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from graph.store import Node, Reader
 from search_api.answering.derived import comparable, derived, number
-from search_api.answering.figure_sets import alike, one_unit, together
-from search_api.answering.figures import Figure, Finder
+from search_api.answering.figure_sets import alike, one_unit, supported, together
+from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.metrics import rows_of, told, unheld
 from search_api.answering.reckoning import Reckoner, is_number
@@ -45,9 +45,12 @@ class Comparing:
         """The best numbers of the places that have a common unit; numbers in different units are shown and not compared."""
         sides = [s for s in self.asked.sides if s.place is not None]
         found = [self.numbers(s) for s in sides]
-        if not all(found):
-            return self.of_some(sides, found)
-        chosen = together(found, one_unit, alike) or [figures[0] for figures in found]
+        chosen = together(found, one_unit, alike)
+        if not supported(chosen):
+            found = [[f for f in figures if f.score >= ENOUGH] for figures in found]
+            if not all(found):
+                return self.of_some(sides, found)
+            chosen = together(found, one_unit, alike) or [figures[0] for figures in found]
         nodes = [f.metric for f in chosen]
         rows = rows_of(nodes, self.reader)
         if not comparable(rows):
@@ -56,7 +59,7 @@ class Comparing:
 
     def numbers(self, side: Side) -> list[Figure]:
         within = self.plan.sides[side.place or 0]
-        return [f for f in self.finder.find(side.ask, within) if is_number(f.metric)] if within else []
+        return [f for f in self.finder.find(side.ask, within, FAINT) if is_number(f.metric)] if within else []
 
     def of_some(self, sides: Sequence[Side], found: Sequence[Sequence[Figure]]) -> Answer | None:
         """What is told of some of the places, naming those without a number."""

@@ -57,10 +57,10 @@ def printed(operation: Operation, value: float, metrics: Sequence[MetricValue]) 
         return value, "/".join(m.unit for m in metrics), None
     if si_units[0] == "ratio":
         return 100 * value, POINTS if operation in ("difference", "change") else "%", "ratio"
-    units = {m.unit for m in metrics}
-    scale = factor(metrics[0])
-    if len(units) == 1 and scale:
-        return value / scale, units.pop(), si_units[0]
+    scales = {factor(m) for m in metrics}
+    scale = scales.pop() if len(scales) == 1 else None
+    if scale and (len({m.unit for m in metrics}) == 1 or si_units[0] != "count"):
+        return value / scale, metrics[0].unit, si_units[0]
     return value, PRINTED.get(si_units[0] or "", si_units[0] or ""), si_units[0]
 
 

@@ -7,11 +7,12 @@ from itertools import product
 
 from graph.store import Node
 from search_api.answering.figure_texts import texts
-from search_api.answering.figures import Figure
+from search_api.answering.figures import ENOUGH, Figure
 from search_api.answering.nearness import nearness
 
 TRIED = 6  # numbers of each thing that are tried
 SAME_INDICATOR, SAME_SENTENCE, SAME_DOCUMENT, SAME_UNIT, ALIKE = 0.1, 0.2, 0.05, 0.05, 0.3
+CLEAR, SAME = 0.5, 0.4  # the score of the best number, and the cosine of what another tells with what that one tells
 PARALLEL = 0.6  # the share of the best score that another item of its enumeration needs
 
 Chosen = Sequence[Figure]
@@ -42,6 +43,15 @@ def alike(chosen: Chosen) -> float:
     meaning = min(nearness(first, rest), default=1.0)
     named = shares(chosen, "indicator_id") and chosen[0].metric.props["indicator_id"] is not None
     return ALIKE * meaning + SAME_INDICATOR * named + SAME_UNIT * shares(chosen, "unit")
+
+
+def supported(chosen: Chosen) -> bool:
+    """True where one number answers clearly, and each of the others does too or tells the same as that one."""
+    if not chosen:
+        return False
+    best = max(chosen, key=lambda f: f.score)
+    near = nearness(texts(best.metric).own, [texts(f.metric).own for f in chosen])
+    return best.score >= CLEAR and all(f.score >= ENOUGH or meaning >= SAME for f, meaning in zip(chosen, near, strict=True))
 
 
 def side_by_side(chosen: Chosen) -> float:

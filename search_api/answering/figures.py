@@ -26,20 +26,11 @@ WORDS, MEANING, SAME_MEANING = 0.6, 0.4, 0.6
 # The share of the head that a number's own words have to hold, or the cosine that does instead, and the score that an answer needs.
 ENOUGH_HEAD, ENOUGH_MEANING, ENOUGH = 0.5, 0.3, 0.42
 AROUND = 0.4  # what a concept counts that only the number's passage holds
+FAINT = 0.3  # the score of one of several numbers, which the others support
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
-COUNTED = {
-    "名": "名人位",
-    "人": "名人位",
-    "位": "名人位",
-    "家": "家个",
-    "户": "户",
-    "件": "件起个项条",
-    "次": "次",
-    "支": "支个",
-    "份": "份",
-    "部": "部台",
-}
+PEOPLE = dict.fromkeys("名人位", "名人位")
+COUNTED = PEOPLE | {"家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
 STRANGE = 0.6  # what is left of the score for a strange word where no place is named
 SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
 OTHER_UNIT, OTHER_BASE = 0.8, 0.75
@@ -48,6 +39,8 @@ KINDS: dict[str, Callable[[str], bool]] = {
     "money": lambda unit: unit.startswith("CNY"),
     "duration": lambda unit: unit in ("month", "year", "day", "hour", "minute", "week", "workday"),
     "area": lambda unit: unit.startswith("m2"),
+    "length": lambda unit: unit in ("m", "km"),
+    "weight": lambda unit: unit.startswith("kg"),
     "count": lambda unit: unit.startswith("count") or unit == "1",
 }
 
@@ -67,19 +60,19 @@ class Finder:
         self._plan, self.reader = plan, reader
         self._held: dict[tuple[object, ...], list[Node]] = {}
         self._around: dict[str, str] = {}
-        self._documents = () if plan.within else documents(plan, reader)
+        self.documents = () if plan.within else documents(plan, reader)
 
     def near(self, ask: Ask, within: Sequence[str]) -> list[Node]:
         """All numbers that may answer."""
         key = (tuple(within), None if within else tuple(c.word for c in (*ask.head, *ask.about)))
         if key not in self._held:
-            self._held[key] = in_years(candidates(ask, within, self._documents, self.reader), self._plan, self.reader)
+            self._held[key] = in_years(candidates(ask, within, self.documents, self.reader), self._plan, self.reader)
         return self._held[key]
 
     def find(self, ask: Ask, within: Sequence[str], enough: float = ENOUGH) -> list[Figure]:
         """The numbers that say enough; where less is enough (`enough`), also those whose own words say little."""
         found = ranked(ask, self.near(ask, within), self.around, enough < ENOUGH)
-        if not within and not self._documents:
+        if not within and not self.documents:
             found = [Figure(f.metric, f.score * self.familiar(ask, f.metric)) for f in found]
         return sorted((f for f in found if f.score >= enough), key=lambda f: (-f.score, order(f.metric)))
 

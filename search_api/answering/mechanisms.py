@@ -9,7 +9,7 @@ from graph.store import Node, Reader, Where
 from search_api.answering import meaning
 from search_api.answering.finishing import finished
 from search_api.answering.leftover import condition_spans, wording
-from search_api.answering.passages import WEAK, content, weight
+from search_api.answering.passages import WEAK, content, passages, weight
 from search_api.answering.rows import fit, merged
 from search_api.answering.sources import Sources
 from search_api.answering.times import in_years
@@ -17,7 +17,7 @@ from search_api.answering.told import Told, told
 from search_api.answering.wording import listed, place_name, sentence
 from search_api.planning import Plan
 from search_api.planning.concepts import Concept
-from search_api.shapes import Answer
+from search_api.shapes import Answer, PassageHit, Row
 
 # What counts for a mechanism being asked about: what the question calls it, how near its evidence is, what the vocabulary says of it, its
 # theme. Chosen with the development questions, and flat around these values, as are the distances from the best one below.
@@ -28,18 +28,38 @@ SPAN, OF_THEME, OFF_THEME = 5.0, 7.0, 2.0
 def mechanisms(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """What the places of the question do; what else the question says narrows it down."""
     practices = [p for p in reader.nodes("Practice", Where(within=plan.within)) if p.props["mechanism"] in ontology().mechanisms]
-    chosen = asked_about(plan, in_years(practices, plan, reader), reader)
-    sources = Sources(reader)
-    sources.prepare(chosen)
-    fits = (fit(p, plan, sources) for p in chosen)
-    planned = "" if plan.status else "planned"
-    rows = [row for row, misses in merged(fits, plan.language, sources) if "status" not in misses or row.status == planned]
+    rows = rows_of(plan, asked_about(plan, in_years(practices, plan, reader), reader), reader)
     if not rows:
         return None
     names = listed((row.mechanism.label for row in rows if row.mechanism), plan.language)
     where = listed((place_name(p, plan.language) for p in plan.places), plan.language)
     text = sentence("mechanisms", plan.language, place=where, total=len(rows), names=names, documents=documents)
     return finished(plan, "mechanisms", text, len(rows), documents, rows, [], reader)
+
+
+def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
+    """Rows for practices in force or, where the question asks for no status, planned."""
+    sources = Sources(reader)
+    sources.prepare(practices)
+    fits = (fit(p, plan, sources) for p in practices)
+    planned = "" if plan.status else "planned"
+    return [row for row, misses in merged(fits, plan.language, sources) if "status" not in misses or row.status == planned]
+
+
+def explained(plan: Plan, reader: Reader, documents: int) -> Answer | None:
+    """Passages, and what the places of the question do according to them as far as it is asked about."""
+    answer = passages(plan, reader, documents)
+    if answer is None or not plan.within:
+        return answer
+    practices = [p for p in reader.nodes("Practice", Where(within=plan.within)) if p.props["mechanism"] in ontology().mechanisms]
+    shown = [p for p in practices if any(holds(hit, p) for hit in answer.passages)]
+    return answer.model_copy(update={"rows": tuple(rows_of(plan, asked_about(plan, shown, reader), reader))})
+
+
+def holds(passage: PassageHit, practice: Node) -> bool:
+    if passage.document != practice.props["document"]:
+        return False
+    return any(passage.start <= start < passage.end for start, _, _ in practice.props["evidence"])
 
 
 def asked_about(plan: Plan, practices: Sequence[Node], reader: Reader) -> Sequence[Node]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.store import Node, Reader
 from search_api.answering.figure_texts import texts
-from search_api.answering.figures import Figure, Finder
+from search_api.answering.figures import FAINT, Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.rows import metric_row
 from search_api.answering.sources import Sources
@@ -18,6 +18,7 @@ from search_api.shapes import Answer, Row
 
 SHOWN = 3  # numbers for one thing asked
 SAME = 0.93  # the share of the best score that another number for the same thing needs
+FAR = 0.75  # the share of a faint number's score that no other may reach
 CLEAR = 0.66  # the score where the question has no word of quantity
 
 
@@ -25,7 +26,11 @@ def metrics(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """Numbers at the places of the question in the order of what it asks for; null where no number speaks of the subject."""
     wanted = plan.asks or (from_words(plan),)
     finder = Finder(plan, reader)
-    answered = [(ask, chosen(ask, finder.find(ask, plan.within))) for ask in wanted if ask.sure or not any(a.sure for a in wanted)]
+    answered = [
+        (ask, chosen(ask, finder.find(ask, plan.within)) or alone(ask, finder, plan))
+        for ask in wanted
+        if ask.sure or not any(a.sure for a in wanted)
+    ]
     found = list(dict.fromkeys(f.metric.id for _, figures in answered for f in figures))
     if not found or (any(a.sure for a in wanted) and not any(f for a, f in answered if a.sure)):
         return None
@@ -46,6 +51,13 @@ def chosen(ask: Ask, figures: Sequence[Figure]) -> list[Figure]:
         return []
     best = figures[0]
     return [f for f in figures if f is best or (f.score >= SAME * best.score and alike(f.metric, best.metric))][:SHOWN]
+
+
+def alone(ask: Ask, finder: Finder, plan: Plan) -> list[Figure]:
+    """The faint number of a kind that the question asks for by name, where no other of its kind comes near; money may be for anything."""
+    figures = finder.find(ask, plan.within, FAINT) if ask.kind not in (None, "count", "money") and (plan.within or finder.documents) else []
+    others = [f for f in figures if f.metric.props["sentence"] != figures[0].metric.props["sentence"]]
+    return figures[:1] if all(f.score <= FAR * figures[0].score for f in others) else []
 
 
 def alike(a: Node, b: Node) -> bool:

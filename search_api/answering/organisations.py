@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.store import Edge, Node, Reader, Where
 from graph.words import terms as index_terms
+from search_api.answering.called import called
 from search_api.answering.finishing import finished
 from search_api.answering.passages import content
 from search_api.answering.practices import found_rows
@@ -47,11 +48,15 @@ class Found:
 
 
 def organisations(plan: Plan, reader: Reader, documents: int) -> Answer | None:
-    """Organisations at the places of the question whose sentences say most of it, after the operators of the practices that it means."""
+    """Organisations at the places of the question whose sentences say most of it, with the operators of the practices that it means.
+
+    Last come names in the sentences nearest to the question that are known as no organisation.
+    """
     practices = [row for row in found_rows(plan, reader)[0] if row.operators] if plan.mechanisms else []
     named = ranked(plan, reader)
     rows = [with_parents(row, reader) for row in (*practices[:SHOWN], *rows_of(named, reader))]
     rows = merged(sorted(rows, key=lambda row: -best(row, named)))[:SHOWN]
+    rows = merged([*rows, *called(plan, reader)])
     if not rows:
         return None
     names = listed((f"{place_name(r.place, plan.language)}: {'、'.join(o.name for o in r.operators)}" for r in rows), plan.language)
@@ -95,7 +100,7 @@ def scored(plan: Plan, reader: Reader, asked: Sequence[str]) -> list[Found]:
 def candidates(plan: Plan, reader: Reader) -> tuple[dict[str, Node], list[Edge]]:
     """Organisations at the places of the question, or in passages that hold its words, with their evidence."""
     words = list(dict.fromkeys(index_terms(" ".join(w for c in plan.concepts for w in c.chinese[:3]))))
-    hits = reader.search(words, Where(within=plan.region), PASSAGES) if words else []
+    hits = reader.search(words, plan.where, PASSAGES) if words else []
     reached = reader.edges_to([h.node.id for h in hits], ("EVIDENCED_BY",)) if hits else []
     edges = [e for e in reached if e.source.startswith("organisation:")]
     return reader.by_ids(sorted({e.source for e in edges})), edges

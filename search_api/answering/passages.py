@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.lexicon import words as word_list
-from graph.store import Reader, Where
+from graph.store import Reader
 from search_api.answering import meaning
 from search_api.answering.leftover import condition_like
 from search_api.answering.strange import foreign
@@ -22,6 +23,7 @@ FOUND = 40  # passages among which those that say who acts come first
 # The share of the question's content that the best passage has to hold, and how near one has to be, less at a place that is named; below
 # it the corpus does not speak of the subject.
 ENOUGH, ENOUGH_ANYWHERE, PLACED = 0.35, 0.45, 0.5
+HELD = 2  # words of the question that a passage has to hold where no place is named
 CLOSE = {"zh": 6.3, "en": 4.0}
 WEAK, UNKNOWN = 0.4, 0.6
 CONTENT, AGENT = 2.0, 1.0  # what the share of the question's content and an agent count, in units of the spread of scores
@@ -37,13 +39,21 @@ def passages(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     text = sentence("passages", plan.language, total=len(hits), documents=documents)
     unheld = [c.word for c in plan.concepts if not any(c.within(hit.text) for hit in hits)]
     summary = AnswerSummary(kind="passages", text=text, total=len(hits), complete=False, documents_searched=documents)
-    return Answer(question=plan.question, language=plan.language, interpretation=plan.interpretation(unheld), answer=summary, passages=hits)
+    return Answer(
+        question=plan.question,
+        language=plan.language,
+        interpretation=plan.interpretation(unheld),
+        answer=summary,
+        passages=hits,
+    )
 
 
 def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
     """True if one of the texts holds enough of the question, is near enough to it, and no noun of it is foreign to all of them."""
     placed = bool(plan.within or plan.names)
     if not texts or max(content(plan.concepts, text) for text in texts) < (ENOUGH if placed else ENOUGH_ANYWHERE):
+        return False
+    if not placed and max(sum(c.within(text) > 0 for c in plan.concepts) for text in texts) < HELD:
         return False
     least = CLOSE[plan.language] - (PLACED if placed else 0.0)
     if max(meaning.closeness(plan.subject, texts, plan.language)) < least:
@@ -53,8 +63,8 @@ def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
 
 def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ...]:
     """The passages that a search for the question finds at its places; those that say who acts first where that is asked."""
-    query = read(asked(plan))
-    hits = rank(reader, query, Where(within=plan.region), FOUND)
+    query = replace(read(asked(plan)), mechanisms=())  # which practices the passages support is not shown
+    hits = rank(reader, query, plan.where, FOUND)
     return shown(sorted(hits, key=lambda hit: -merit(hit, plan))[:limit], query, reader)
 
 

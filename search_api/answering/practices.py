@@ -18,6 +18,7 @@ from search_api.answering.times import in_years
 from search_api.answering.told import told
 from search_api.answering.wording import listed, noun, place_name, sentence
 from search_api.planning import Plan, label
+from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
 NEARLY_NAMED = 0.8
@@ -101,18 +102,32 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
     vague = not plan.joint and not plan.excluded and not plan.quoted and (not plan.near or plan.near[0][1] < NAMED)
     if named and (plan.joint or not (further or plan.single or vague)):
         return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
-    practices = list({p.id: p for p in (*named, *others(plan, reader), *(pool(plan, reader) if vague else ()))}.values())
-    said = told(practices, reader)
-    strange = foreign(further, [said[p.id].passages for p in named or practices if p.id in said])
-    fits = fitted(plan, practices, reader, sources)
+    practices = unique([*named, *others(plan, reader), *(pool(plan, reader) if vague else ())])
+    choice = narrowed(plan, practices, named, rest, reader, sources)
+    if not choice.strange or vague or plan.joint or plan.excluded:
+        return choice
+    wider = narrowed(plan, unique([*practices, *pool(plan, reader)]), [], rest, reader, sources)  # another reading may speak of it
+    return choice if wider.strange else wider
+
+
+def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Concept], reader: Reader, sources: Sources) -> Choice:
+    """Those whose reports come nearest to the question, unless it is about something else than these and those of its mechanisms."""
+    said, fits = told(practices, reader), fitted(plan, practices, reader, sources)
+    meeting = [f.practice for f in fits if not f.misses]
+    kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
+    further = [c for c in rest if condition_like(c, plan)]
+    read = [said[p.id].passages for p in named or [p for p in practices if p.id in kept] if p.id in said]
+    strange = foreign(further, read)
     unused = tuple(c.word for c in rest if c not in further or c in strange)
     if strange:
         return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
-    meeting = [f.practice for f in fits if not f.misses]
-    kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
     return Choice(
         [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
     )
+
+
+def unique(practices: Sequence[Node]) -> list[Node]:
+    return list({p.id: p for p in practices}.values())
 
 
 def others(plan: Plan, reader: Reader) -> list[Node]:
@@ -133,7 +148,7 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
         key = "not_with" if choice.strange else "nothing_fits"
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
         return nothing(plan, documents, hint, others, near(plan, reader), unused)
-    text = f"{places_text(plan, rows, documents)} {qualified(unused, plan)}".strip()
+    text = " ".join(filter(None, (places_text(plan, rows, documents), but_not(plan), qualified(unused, plan))))
     return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused)
 
 
@@ -143,13 +158,19 @@ def qualified(unused: Sequence[str], plan: Plan) -> str:
     return sentence("unused", plan.language, words=listed(words, plan.language)) if words else ""
 
 
+def but_not(plan: Plan) -> str:
+    """That nothing is said of a mechanism is no proof that it is not there."""
+    excluded = listed((label(m, plan.language) for m in plan.excluded), plan.language)
+    return sentence("but_not", plan.language, mechanism=excluded) if excluded else ""
+
+
 def places_text(plan: Plan, rows: Sequence[Row], documents: int) -> str:
     names = listed((place_name(row.place, plan.language) for row in rows), plan.language)
     return sentence(
         "places",
         plan.language,
         total=len({row.place.name for row in rows if row.place}),
-        noun=noun(plan.level, plan.language),
+        noun=noun(plan.level, plan.language, len({row.place.name for row in rows if row.place})),
         condition="",
         mechanism=listed((label(m, plan.language) for m in plan.mechanisms), plan.language),
         names=names,

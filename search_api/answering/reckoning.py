@@ -9,7 +9,7 @@ from graph.store import Node
 from search_api.answering.derived import comparable, derived, number
 from search_api.answering.figure_sets import Chosen, enumeration, one_unit, side_by_side, together
 from search_api.answering.figure_texts import position, texts
-from search_api.answering.figures import Figure, Finder
+from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.metrics import rows_of
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
@@ -18,7 +18,6 @@ from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
 from search_api.shapes import Operation, Row
 
-FAINT = 0.3  # the score of a term, which others of its sentence support
 FITS = 0.7  # the share of the best score that the number of a whole needs
 TURNED = re.compile(r"[到至变升降涨减增缩砍]|后来|如今|现在|目前|提高")
 FAR = 30  # characters between two numbers of which one turned into the other
@@ -81,7 +80,7 @@ class Reckoner:
     def listed(self, asked: Comparison, parts: Sequence[Chosen]) -> Reckoned:
         """The items of one enumeration, where the things asked for are not told apart."""
         best = max((p[0] for p in parts if p), key=lambda f: f.score, default=None)
-        if best is None or asked.operation not in ("sum", "left", "average"):
+        if best is None or best.score < (FAINT if asked.several else ENOUGH) or asked.operation not in ("sum", "left", "average"):
             return NOTHING
         several = asked.several or (len(parts) if len(parts) > 1 else None)
         figures = {f.metric.id: f for p in parts if p and p[0] is best for f in p}
@@ -90,7 +89,7 @@ class Reckoner:
                 figures.setdefault(metric.id, Figure(metric, 0.0))
         nodes = enumeration([f for f in figures.values() if is_number(f.metric)], several)
         if len(nodes) < 2:
-            return self.finished(nodes, None, 0.0) if len(parts) == 1 else NOTHING
+            return NOTHING
         values = [float(n.props["value_si"]) for n in nodes]
         if asked.operation == "average":
             return self.finished(nodes, "average", sum(values) / len(values))

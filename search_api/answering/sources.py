@@ -60,6 +60,13 @@ class Sources:
         operator = Operator(name=props["name"], kind=props["kind"])
         return Row(place=line[0] if line else None, mechanism=None, name=None, status=None, operators=(operator,), evidence=evidence)
 
+    def quoted(self, passage: Node, start: int, end: int, quote: str) -> Evidence:
+        """A part of a passage as evidence."""
+        document = document_node(passage.props["document"])
+        self._fetch([document])
+        props = self._nodes[document].props
+        return Evidence(document=props["document"], name=props["name"], title=props["title"], start=start, end=end, quote=quote)
+
     def _mention(self, edge: Edge) -> tuple[Evidence, ...]:
         self._fetch([edge.target])
         document = document_node(self._nodes[edge.target].props["document"])

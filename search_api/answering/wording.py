@@ -36,8 +36,12 @@ def reason(key: str, language: Language, value: str) -> str:
     return template.format(value=value)
 
 
-def noun(level: str | None, language: Language) -> str:
+def noun(level: str | None, language: Language, total: int = 2) -> str:
+    """What is counted; in English in the singular for one."""
     words: list[str] = [_templates()["nouns"][part][language] for part in (level or "place").split("+")]
+    if language == "en" and total == 1:
+        words = [word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s") for word in words]
+        return " or ".join(words)
     return ("、" if language == "zh" else " and ").join(words)
 
 

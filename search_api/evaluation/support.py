@@ -21,7 +21,7 @@ def unsupported_numbers(response: Json) -> list[str]:
 
 def _counts(response: Json) -> Iterator[float]:
     answer, rows = response.get("answer") or {}, response.get("rows") or []
-    yield from (float(answer.get(name) or 0) for name in ("total", "documents_searched"))
+    yield from (float(answer.get(name) or 0) for name in ("total", "documents_searched", "documents_about"))
     yield from (len(rows), len(response.get("passages") or []), len(response.get("related") or []))
     for part, key in (("place", "name"), ("mechanism", "id"), ("metric", "indicator")):
         yield len({row[part].get(key) for row in rows if row.get(part)})

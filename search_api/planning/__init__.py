@@ -72,6 +72,7 @@ def plan(question: str, reader: Reader) -> Plan:
         quoted=tuple(QUOTED.findall(question[:LONGEST])),
         yes_no=bool(pattern("yes_no", spoken).search(question[:LONGEST])),
         names=places.names,
+        documents=places.documents,
         terms=tuple(terms(told, spoken)),
         used=frozenset(term for m in (*meant.wanted, *meant.excluded) for term in m.used),
         places=tuple(refs.values()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search_api.planning.concepts import Concept, concepts, synonyms
-from search_api.planning.language import Language
+from search_api.planning.language import HAN, Language
 from search_api.planning.patterns import pattern
 
 CLAUSE_ZH = re.compile(r"[^，,；;。？?！!：:]+")
@@ -17,18 +17,30 @@ DATE_ZH = re.compile(r"(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月(?:份|底|初|中旬)?
 THINGS, MEASURES = ("户", "人", "次"), ("面积",)
 FLOOR_AREA = Concept("floor area", -1, -1, ("面积",))
 BASES = ("m2", "household", "month", "year", "day")
+PLAIN_ZH = re.compile(r"[的了有是为到达共着过种、，\s]|大约|一共|一年|每年|每月|一天|每天")
 SHARE_ZH = re.compile(r"(?:比例|比重|占比|份额)(?:大概|大约|约|有|是|为|达|达到|到底)*$")
 JOINT_ZH = re.compile(r"(?:以及|和|与|及|、)")
 PIECE_EN = re.compile(r"(?:(?!(?<!' )(?<!before )\band\b|\bplus\b)[^,:;?()])+")
 # A topic and then what is asked of it: "staffing of the centre: established posts and contract staff".
 LISTING = re.compile(r"[:(][^:()]*\band\b[^:()]*\)?\s*[?.]?\s*$")
 DONE_EN = re.compile(r"^\w+ed$")  # residents joined …: a verb ends the noun phrase
+PERIOD_EN = re.compile(r"\b(?:period|duration)$", re.IGNORECASE)
 OF_EN = re.compile(r"\bof\b")
 RATE_EN = re.compile(r"\b(?:rate|share|coverage|satisfaction)\b", re.IGNORECASE)
 COUNTING = ("how many", "number of", "numbers of", "number")
 # Words that name a quantity but no thing.
-GENERIC = frozenset({"钱", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+GENERIC = frozenset({"钱", "平方米", "数量", "比例", "率", "时间", "平均", "总数", "规模", "数", "月", "年", "天", "小时"})
+SHARE_UNIT, SHARE_NOUN = re.compile("成|个?百分点"), re.compile("占比|什么比例|比例|比重")
+# What a unit of measure asks for.
+UNIT_KINDS = {
+    **dict.fromkeys(("钱", "元", "块", "万元", "亿元"), "money"),
+    **dict.fromkeys(("小时", "个小时", "分钟", "天", "个月", "年"), "duration"),
+    **dict.fromkeys(("平方米", "平方公里", "亩", "公顷"), "area"),
+    **dict.fromkeys(("米", "公里"), "length"),
+    "吨": "weight",
+}
 MONEY_ITSELF = ("钱", "金额")
+FREE = ("免费", "免交")
 MONEY = ("钱", "费", "资金", "补贴", "投入", "造价", "金额", "经费", "收入", "亏", "价", "投资", "亏损", "交", "补助", "租金")
 
 
@@ -66,7 +78,7 @@ def between(found: Sequence[Concept], start: int, end: int) -> tuple[Concept, ..
 
 
 def chinese_asks(subject: str) -> list[Ask]:
-    found = undated(subject, concepts(subject, "zh"))
+    found = undated(subject, concepts(subject, "zh"), "zh")
     out: list[Ask] = []
     for clause in CLAUSE_ZH.finditer(subject):
         matches = list(pattern("quantity", "zh").finditer(subject, clause.start(), clause.end()))
@@ -74,25 +86,32 @@ def chinese_asks(subject: str) -> list[Ask]:
             end = matches[i + 1].start() if i + 1 < len(matches) else clause.end()
             before = between(found, clause.start(), matches[0].start())
             context = between(found, 0, clause.start()) if not out else (*out[0].about, *out[0].head)
-            out += chinese_ask(subject, found, match, end, before, context)
+            start = matches[i - 1].end() if i else clause.start()
+            out += chinese_ask(subject, found, match, start, end, before, context)
     return out
 
 
-def undated(subject: str, found: Sequence[Concept]) -> list[Concept]:
+def undated(subject: str, found: Sequence[Concept], language: Language) -> list[Concept]:
     """Concepts less those of dates and of what a rate is per, which no number has to hold."""
-    rates = [pattern(f"per_{base}", "zh") for base in BASES]
+    rates = [pattern(f"per_{base}", language) for base in BASES]
     spans = [m.span() for each in (DATE_ZH, *rates) for m in each.finditer(subject)]
     return [c for c in found if not any(start <= c.start and c.end <= end for start, end in spans)]
 
 
 def chinese_ask(
-    subject: str, found: list[Concept], match: re.Match[str], end: int, before: tuple[Concept, ...], context: tuple[Concept, ...]
+    subject: str,
+    found: list[Concept],
+    match: re.Match[str],
+    start: int,
+    end: int,
+    before: tuple[Concept, ...],
+    context: tuple[Concept, ...],
 ) -> Iterator[Ask]:
     after = between(found, match.end(), end)
     kind, unit = kind_of(match), match["unit"] or ""
     if kind is None and any(c.word in MONEY_ITSELF for c in before):
         kind = "money"
-    if kind is None and not after and SHARE_ZH.search(subject[: match.start()].rstrip()):
+    if kind in (None, "area") and not (after or match["of"]) and SHARE_ZH.search(subject[: match.start()].rstrip()):
         kind = "ratio"
     if match["word"] and after:
         for part in joint(subject, after):
@@ -103,8 +122,16 @@ def chinese_ask(
         yield Ask(kind, (*named, *after), context, unit)
     elif named:
         yield typed(Ask(kind, tuple(named[-1:]), (*named[:-1], *after), unit, context=context))
+    elif said := plain(subject[start : match.start()], start) or plain(subject[match.end() : end], match.end()):
+        yield typed(Ask(kind, (said,), (), unit, context=context))
     elif context:
         yield typed(Ask(kind, context[-1:], (*context[:-1], *after), unit))
+
+
+def plain(text: str, at: int) -> Concept | None:
+    """A short stretch that holds no known word (菜, 产) as it stands."""
+    word = PLAIN_ZH.sub("", text)
+    return Concept(word, at, at + len(text), (word,), known=False) if 0 < len(word) < 4 and HAN.search(word) else None
 
 
 def measured(match: re.Match[str]) -> list[Concept]:
@@ -117,18 +144,13 @@ def measured(match: re.Match[str]) -> list[Concept]:
 
 def kind_of(match: re.Match[str]) -> str | None:
     unit, of = match["unit"] or "", match["of"] or ""
-    if (
-        match["word"] == "百分之几"
-        or unit in ("成", "百分点", "个百分点")
-        or of in ("比例", "比重")
-        or re.match("占比|什么比例|比例|比重", match["noun"] or "")
-    ):
+    if unit in UNIT_KINDS:
+        return UNIT_KINDS[unit]
+    if match["tenths"] or match["word"] == "百分之几" or SHARE_UNIT.match(unit) or SHARE_NOUN.match(of or match["noun"] or ""):
         return "ratio"
-    if unit in ("钱", "元", "万元", "亿元"):
-        return "money"
-    if unit in ("个月", "年", "天") or match["size"] in ("多长", "多久"):
+    if match["size"] in ("多长", "多久"):
         return "duration"
-    if of == "面积" or unit in ("平方米", "平方公里"):
+    if of == "面积" or match["size"] == "多大":
         return "area"
     return "count" if unit else None
 
@@ -158,11 +180,13 @@ def typed(ask: Ask) -> Ask:
         return replace(ask, kind="area")
     if word.endswith(("时长", "期限", "期")):
         return replace(ask, kind="duration")
-    return replace(ask, kind="money") if word.endswith(MONEY) else ask
+    if PERIOD_EN.search(last.word):
+        return replace(ask, kind="duration")
+    return replace(ask, kind="money") if word.endswith(MONEY) and not word.endswith(FREE) else ask
 
 
 def english_asks(subject: str) -> list[Ask]:
-    found = concepts(subject, "en")
+    found = undated(subject, concepts(subject, "en"), "en")
     out: list[Ask] = []
     pending: str | None = None
     open_end = False  # the noun phrase that a word of quantity began goes on behind "and"
@@ -212,7 +236,7 @@ def english_ask(subject: str, here: list[Concept], before: list[Concept], start:
 def kind_en(match: re.Match[str]) -> str | None:
     if match["share"]:
         return "ratio"
-    if match["long"] or re.match(r"how many (?:months|years|days)", match.group(), re.IGNORECASE):
+    if match["long"] or re.match(r"how many (?:months|years|days|hours)", match.group(), re.IGNORECASE):
         return "duration"
     if match["large"]:
         return "area"

@@ -23,6 +23,7 @@ class Meanings:
 
 MEANING = 0.5  # what nearness in meaning counts beside the words
 SEVERAL, SECOND = 3, 0.95  # how many entries a question means at most, and the share of the best one's score that they need
+SURE, AHEAD = 0.7, 1.5
 NEAR, NEARLY = 8, 0.4  # how many entries a question comes near to at most, and the share of the best one's score that they need
 
 
@@ -37,9 +38,14 @@ def meanings(subject: str, language: Language) -> Meanings:
     several = parts(rest, language) if pattern("joint", language).search(rest) else ()
     if len(several) > 1:
         return Meanings(several, True, excluded, near)
-    worded = {m.id for m in index.worded(rest)}
+    worded = {m.id for m in (*index.worded(rest), *sure(near))}
     named = [m for m in near if m.id in worded]
     return Meanings(tuple(m for m in named[:SEVERAL] if m.score >= SECOND * named[0].score), False, excluded, near)
+
+
+def sure(near: Sequence[Meant]) -> Sequence[Meant]:
+    """The nearest entry where it is near and no other is half as near."""
+    return near[:1] if near and near[0].score >= SURE and (len(near) == 1 or near[0].score >= AHEAD * near[1].score) else ()
 
 
 def nearest(question: str, language: Language) -> tuple[Meant, ...]:

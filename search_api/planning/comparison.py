@@ -14,9 +14,7 @@ from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
 
-NUMBER = re.compile(
-    r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日]|\s*(?:January|February|March|April|May|June|July|August|September|October|November|December))"
-)
+NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -50,21 +48,30 @@ def comparison(subject: str, places: Sequence[Asked], language: Language) -> Com
     if operation is None:
         return None
     several = pattern("several", language).search(subject)
-    told = several.span("several") if several else (0, 0)
-    found = [c for c in undated(subject, concepts(subject, language)) if not (generic(c) or compares(c) or told[0] <= c.start < told[1])]
+    aside = several.span("several") if several else (0, 0)
+    found = [c for c in undated(subject, concepts(subject, language), language) if tells(c) and not aside[0] <= c.start < aside[1]]
     operation, sides = sides_of(operation, subject, found, places, language)
-    per = bases(subject, language)
-    sides = tuple(replace(side, ask=replace(side.ask, per=per)) for side in sides)
     if not any(s.ask.head or s.ask.about for s in sides):
         return None
-    numbers = [n for n in NUMBER.findall(subject) if not YEAR.fullmatch(n)]
-    given = (
-        float(numbers[-1])
-        if operation == "left" and numbers and len(sides) < 2 + bool(pattern("short_of", language).search(subject))
-        else None
+    per = bases(subject, language)
+    return Comparison(
+        operation,
+        tuple(replace(side, ask=replace(side.ask, per=per)) for side in sides),
+        bool(pattern("by_how_much", language).search(subject)),
+        given(subject, language) if operation == "left" else None,
+        SEVERAL[several["several"].lower()] if several else None,
     )
-    named = SEVERAL[several["several"].lower()] if several else None
-    return Comparison(operation, sides, bool(pattern("by_how_much", language).search(subject)), given, named)
+
+
+def given(subject: str, language: Language) -> float | None:
+    """The number that the question itself states: 离494个还差多少."""
+    numbers = [n for n in NUMBER.findall(subject) if not YEAR.fullmatch(n)]
+    return float(numbers[-1]) if numbers and not pattern("taken_away", language).search(subject) else None
+
+
+def tells(concept: Concept) -> bool:
+    """False for words of change and comparison (提高, 前后, rise), which describe nothing that a report has to hold."""
+    return not generic(concept) and concept.word.lower() not in words("comparing_words")
 
 
 def operation_of(subject: str, places: Sequence[Asked], language: Language) -> str | None:
@@ -73,11 +80,6 @@ def operation_of(subject: str, places: Sequence[Asked], language: Language) -> s
     if found is None and len(places) > 1:
         return next((name for name in ("lowest", "highest") if pattern(f"{name}_of_two", language).search(subject)), None)
     return found
-
-
-def compares(concept: Concept) -> bool:
-    """Words of change and comparison (提高, 前后, rise) describe nothing that a report has to hold."""
-    return concept.word.lower() in words("comparing_words")
 
 
 def sides_of(
@@ -112,32 +114,39 @@ def sides(terms: Sequence[Ask]) -> tuple[Side, ...]:
 
 def whole(subject: str, found: list[Concept], kind: str | None, language: Language) -> tuple[Ask, ...]:
     """What the question asks for as one thing."""
-    made = [replace(a, head=h) for a in asks(subject, language) if (h := tuple(c for c in a.head if not compares(c) and not generic(c)))]
-    if made:
-        return (replace(made[0], about=tuple(c for c in made[0].about if not compares(c))),)
+    kept = {c.start for c in found}
+    for made in asks(subject, language):
+        head, about = (tuple(c for c in part if c.start in kept or c.start < 0) for part in (made.head, made.about))
+        if head:
+            return (replace(made, head=head, about=about),)
     return (parts.described(found, kind),) if found else ()
 
 
 def by_place(subject: str, found: list[Concept], places: Sequence[Asked], kind: str | None, language: Language) -> tuple[Side, ...]:
-    """Each place with the words of its own part of the question, or else with those that belong to no place."""
+    """What the clause that asks says is asked of each place; else what each place's own part of the question says."""
     own: dict[int, list[Concept]] = {i: [] for i in range(len(places))}
-    shared: list[Concept] = []
+    core: list[Concept] = []
+    rest: list[Concept] = []
     for start, end in (m.span() for m in pattern("segment", language).finditer(subject)):
         here = between(found, start, end)
         at = next((i for i, p in enumerate(places) if start <= p.start < end), None)
-        (shared if at is None else own[at]).extend(here)
-    return tuple(Side(i, side_ask(own[i], shared or longest(own), places[i], kind, language)) for i in own)
+        if at is None:
+            (core if pattern("asking", language).search(subject, start, end) else rest).extend(here)
+        else:
+            own[at].extend(here)
+    shared = core or rest
+    return tuple(Side(i, side_ask(own[i], shared, rest if core else [], longest(own), places[i], kind, language)) for i in own)
 
 
 def longest(own: dict[int, list[Concept]]) -> list[Concept]:
     return max(own.values(), key=len)
 
 
-def side_ask(own: list[Concept], shared: list[Concept], place: Asked, kind: str | None, language: Language) -> Ask:
-    """What is asked of a place: its own words, and those that the places share."""
-    before = [c for c in own if c.end <= place.start]
-    main = before[:2] if language == "en" and before else own if language == "zh" or not shared else []
-    rest = [c for c in own if c not in main]
-    if not main:
-        return replace(parts.described(shared, kind), about=tuple(rest))
-    return replace(parts.described(main, kind if not shared else None), about=tuple(rest), sure=True)
+def side_ask(
+    own: list[Concept], shared: list[Concept], rest: list[Concept], other: list[Concept], place: Asked, kind: str | None, language: Language
+) -> Ask:
+    """`shared` is asked of every place; where nothing is, its own words say what, or those of another place (`other`)."""
+    if shared:
+        return replace(parts.described(shared, kind), about=(*own, *rest))
+    main = [c for c in own if language == "zh" or c.end <= place.start] or own or other
+    return replace(parts.described(main, kind), about=tuple(c for c in own if c not in main))

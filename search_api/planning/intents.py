@@ -25,7 +25,9 @@ def words() -> dict[Kind, dict[Language, list[str]]]:
 def intents(found: Plan) -> tuple[Kind, ...]:
     """Never empty; passages come last where a question may also be answered by them."""
     subject, language = found.subject, found.language
-    said = [kind for kind, lists in words().items() if asks(lists[language], subject)]
+    said = [
+        kind for kind, lists in words().items() if asks(lists[language], subject) or (kind == "organisations" and asks_for_a_body(found))
+    ]
     counted = bool(pattern("places_counted", language).search(subject))
     wanted: list[Kind] = []
     if found.within and pattern("mechanisms", language).search(subject) and not pattern("who", language).search(subject):
@@ -39,6 +41,10 @@ def intents(found: Plan) -> tuple[Kind, ...]:
     wanted += [kind for kind in said if kind != "metrics"]
     wanted += default(found, said)
     return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
+
+
+def asks_for_a_body(found: Plan) -> bool:
+    return pattern("body", found.language).search(found.subject) is not None
 
 
 def several(found: Plan) -> bool:
@@ -58,7 +64,8 @@ def default(found: Plan, said: list[Kind]) -> list[Kind]:
 
 
 def numbers(found: Plan, counted: bool) -> bool:
-    return any(a.sure for a in found.asks) and not (counted and found.mechanisms)
+    asked = found.language == "zh" or pattern("quantity", "en").search(found.subject) is not None
+    return asked and any(a.sure for a in found.asks) and not (counted and found.mechanisms)
 
 
 def asks(words: list[str], subject: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.gazetteer import Unit, gazetteer
 from graph.schema import node_id
 from graph.store import Node, Reader
 from search_api.planning.language import Language
-from search_api.planning.places import Asked, asked_places
+from search_api.planning.places import Asked, asked_places, common_places
 from search_api.planning.regions import regions
 from search_api.planning.sites import KIND_EN, Site, sites
 from search_api.shapes import PlaceRef
@@ -24,7 +24,7 @@ class Named:
     sides: the innermost of nested ones, each with where it stands and the places that it means.
 
     unknown: names of which the store holds no place. region: the gazetteer's places, which reports are filed under.
-    names: those below the gazetteer, as reports write them.
+    names: those below the gazetteer, as reports write them. documents: where only such are named, those that tell of them.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -33,17 +33,22 @@ class Named:
     unknown: tuple[str, ...]
     region: tuple[str, ...]
     names: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
 def named(question: str, language: Language, reader: Reader) -> Named:
     units = from_gazetteer(question, language)
-    held = {a: held_by(a, reader) for a in units}
+    held: dict[Asked, tuple[PlaceRef, ...]] = {a: held_by(a, reader) for a in units}
+    if not units and language == "zh":
+        held = {a: refs for a in common_places(question) if (refs := held_by(a, reader))}
+        units = list(held)
     region = tuple(ref.name for a in inner(units) for ref in held[a])
-    smaller = [s for s in sites(question, language, region, reader) if not any(taken(s, a, question) for a in units if held[a])]
+    open_to_sites = clear(question, [a for a in units if held[a] and language == "en" and not KIND_EN.match(question, a.end)])
+    smaller = [s for s in sites(open_to_sites, language, region, reader) if not any(taken(s, a, question) for a in units if held[a])]
     below = [s for s in smaller if s.nodes]
     kept = [a for a in units if not any(s.start < a.end and a.start < s.end for s in below)]
     holding = {a for a in kept if any(holds_site(ref, s) for ref in held[a] for s in below)}
-    sides = [(a, held[a]) for a in inner(kept) if a not in holding]
+    sides: list[tuple[Asked, tuple[PlaceRef, ...]]] = [(a, held[a]) for a in inner(kept) if a not in holding]
     sides += [(Asked(s.start, s.end, ()), tuple(map(ref, s.nodes))) for s in below]
     return Named(
         spans=(*((a.start, a.end) for a in kept), *((s.start, s.end) for s in below)),
@@ -51,6 +56,7 @@ def named(question: str, language: Language, reader: Reader) -> Named:
         sides=tuple(sorted(sides, key=lambda side: side[0].start)),
         unknown=tuple(gazetteer().full_name(a.units[0]) for a in inner(kept) if not held[a]),
         region=region,
+        documents=tuple(sorted({id for s in below for node in s.nodes for id in node.documents})) if len(sides) == len(below) else (),
         names=tuple(s.name for s in smaller),
     )
 
@@ -70,6 +76,13 @@ def held_by(asked: Asked, reader: Reader) -> tuple[PlaceRef, ...]:
 
 def ref(node: Node) -> PlaceRef:
     return PlaceRef(name=node.props["name"], adcode=node.props["adcode"], level=node.props["level"])
+
+
+def clear(question: str, asked: Sequence[Asked]) -> str:
+    """The question without names that are the gazetteer's alone: each other one is looked up in the store."""
+    for each in asked:
+        question = question[: each.start] + " " * (each.end - each.start) + question[each.end :]
+    return question
 
 
 def taken(site: Site, asked: Asked, question: str) -> bool:

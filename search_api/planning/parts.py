@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from search_api.planning.asks import Ask, between, generic, typed
+from search_api.planning.asks import Ask, asks, between, generic, typed
 from search_api.planning.concepts import Concept
 from search_api.planning.language import HAN, Language
 from search_api.planning.patterns import pattern
@@ -37,10 +38,12 @@ def per_unit(subject: str, found: Sequence[Concept], language: Language) -> Term
     match = pattern("per_unit", language).search(subject)
     if not match:
         return ()
-    groups = match.groupdict()
-    name = "2" if groups.get("part2") is not None else ""
+    name = next((n for n in ("2", "3") if match.groupdict().get("part" + n) is not None), "")
     part, whole = between(found, *match.span("part" + name)), between(found, *match.span("whole" + name))
-    return (described(part), described(whole)) if part and whole else ()
+    asked = asks(subject, language)
+    part = part or (asked[-1].head if asked else ())
+    rest = between(found, 0, match.start())
+    return (replace(described(part), about=rest), replace(described(whole), about=rest)) if part and whole else ()
 
 
 def against(subject: str, found: Sequence[Concept], language: Language, kind: str | None) -> Terms:

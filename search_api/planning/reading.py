@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.ontology import ontology
+from graph.store import Where
 from search_api.planning.asks import Ask
 from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import Concept
@@ -21,7 +22,8 @@ class Plan:
     that it means; `joint`: they all have to hold, `excluded`: these must not; `near`: what it comes near to, with how near (0 to 1),
     best first. single: it asks for one place. intents: kinds of answer to try, in this order.
     since, until: years, both included. quoted: names in quotation marks.
-    names: of what lies below the gazetteer, as reports write them. region: `within` less the places below the gazetteer, which reports are not filed under. sides: the places of each name.
+    names: of what lies below the gazetteer, as reports write them; documents: those that tell of it, where nothing else is named.
+    region: `within` less the places below the gazetteer, which reports are not filed under. sides: the places of each name.
     """
 
     question: str
@@ -50,9 +52,15 @@ class Plan:
     quoted: tuple[str, ...] = ()
     yes_no: bool = False
     names: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     used: frozenset[str] = frozenset()
     places: tuple[PlaceRef, ...] = ()
+
+    @property
+    def where(self) -> Where:
+        """The passages among which an answer may be."""
+        return Where(documents=self.documents) if self.documents else Where(within=self.region)
 
     @property
     def intent(self) -> Kind:

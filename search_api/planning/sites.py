@@ -25,7 +25,7 @@ LONGEST, LEAST, LOOKED_AT = 4, 4, 30  # words and letters of a romanised name, a
 NAME_EN = re.compile(r"[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?")
 CAPITALS = re.compile(r"[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)*")
 KIND_EN = re.compile(
-    r"\s+(?P<kind>(?:housing |residential )?(?:compound|community|neighbourhood|neighborhood|estate|village|subdistrict|street|township|town|area))\b",
+    r"\s+(?P<kind>(?:housing |residential )?(?:compound|community|neighbou?rhood|estate|village|subdistrict|street|township|town|area))\b",
     re.IGNORECASE,
 )
 # The levels that a kind word may mean, and the ending of the Chinese names that it stands for.

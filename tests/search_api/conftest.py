@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.reports import sample_files
 from graph.open import open_store
 from ingest.model import (
     Article,
@@ -147,6 +148,14 @@ def linked(filled: Settings) -> Settings:
     with closing(open_store(filled.store)) as store:
         store.put(qixia(), THIRD)
     return filled
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service over the sample reports, to be read alone."""
+    with Service(Settings(store=f"sqlite:///{tmp_path_factory.mktemp('samples')}/store.db")) as opened:
+        assert {result.state for result in opened.add_paths(sample_files())} == {"added"}
+        yield opened
 
 
 @pytest.fixture

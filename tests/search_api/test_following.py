@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reports import sample_files
 from search_api.errors import BadRequest
 from search_api.following import answer_id, asked_by
 from search_api.service import Service
-from search_api.settings import Settings
 from search_api.shapes import Conditions
 
 ZH, EN = "哪些区由国有企业为无物业小区托底管理", "which districts use state-owned enterprises as backstop property managers"
 XIASHAN, JIAMUSI, HEGANG, CHANGCHUN = "广东省湛江市霞山区", "黑龙江省佳木斯市向阳区", "黑龙江省鹤岗市向阳区", "吉林省长春市朝阳区"
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with Service(Settings(store=f"sqlite:///{tmp_path_factory.mktemp('following')}/store.db")) as opened:
-        assert {result.state for result in opened.add_paths(sample_files())} == {"added"}
-        yield opened
 
 
 def places(answer) -> set[str]:

@@ -8,21 +8,12 @@ from typing import Any
 
 import pytest
 
-from corpus.reports import sample_files
 from search_api.errors import BadRequest, NotFound
 from search_api.link_shapes import Link
 from search_api.service import Service
 from search_api.settings import Settings
 
 XIASHAN, LAIYANG, KECHENG, CHAOYANG = "广东省湛江市霞山区", "山东省烟台市莱阳市", "浙江省衢州市柯城区", "吉林省长春市朝阳区"
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The service over the sample reports."""
-    with Service(Settings(store=f"sqlite:///{tmp_path_factory.mktemp('samples')}/store.db")) as opened:
-        assert {result.state for result in opened.add_paths(sample_files())} == {"added"}
-        yield opened
 
 
 @pytest.fixture

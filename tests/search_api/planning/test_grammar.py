@@ -8,7 +8,8 @@ from search_api.planning.asks import asks
 from search_api.planning.combining import meanings
 from search_api.planning.comparison import comparison
 from search_api.planning.concepts import concepts
-from search_api.planning.language import language
+from search_api.planning.language import Language, language
+from search_api.planning.patterns import pattern
 from search_api.planning.places import asked_places
 from search_api.planning.regions import regions
 from search_api.planning.themes import themes
@@ -104,12 +105,45 @@ def test_what_stands_before_before_is_said_aside() -> None:
     assert aside("谁扫地") == []
 
 
-REGIONS = [("长三角哪些区有食堂", 4), ("东北三省的做法", 3), ("practices in East China", 7), ("区里的做法", 0)]
+REGIONS = [
+    ("长三角哪些区有食堂", 4),
+    ("东北三省的做法", 3),
+    ("practices in East China", 7),
+    ("区里的做法", 0),
+    ("江浙沪哪个市有食堂", 3),
+    ("川渝的社区", 2),
+]
 
 
 @pytest.mark.parametrize(("question", "provinces"), REGIONS)
 def test_regions(question: str, provinces: int) -> None:
     assert len({unit.code for _, _, units in regions(question) for unit in units}) == provinces
+
+
+SINGLE = [
+    ("哪个区有食堂？", "zh", True, "one place"),
+    ("哪些区有食堂？", "zh", False, "several"),
+    ("Which district has a canteen?", "en", True, "one place"),
+    ("Which districts have a canteen?", "en", False, "several"),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "single", "guards"), SINGLE)
+def test_one_place_or_several(question: str, language: Language, single: bool, guards: str) -> None:
+    assert bool(pattern("single", language).search(question)) == single, guards
+
+
+BODIES = [
+    ("老人和退伍军人组了什么志愿队？", "zh", True, "a team is a body"),
+    ("建了哪些机构和制度？", "zh", False, "institutions are asked for as practices"),
+    ("Which outside organisation cleans the compound?", "en", True, "a word between"),
+    ("Which district works with companies?", "en", False, "a place is asked for"),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "body", "guards"), BODIES)
+def test_a_body_is_asked_for(question: str, language: Language, body: bool, guards: str) -> None:
+    assert bool(pattern("body", language).search(question)) == body, guards
 
 
 def test_themes() -> None:

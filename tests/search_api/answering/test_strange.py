@@ -1,0 +1,36 @@
+"""Which words of a question show that it is about something else than the texts, and which sentences are near to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_api.answering import meaning
+from search_api.answering.strange import foreign
+from search_api.planning.concepts import Concept
+
+TEXTS = ["楼栋长由党员担任，每周入户走访一次。", "清晨拉开窗帘、傍晚合上，说明老人一切安好。"]
+WORDS = [
+    # word, Chinese words of the dictionary, is it foreign, what the row guards
+    ("curtains", ("帐",), False, "near in meaning though the dictionary has another word"),
+    ("cats", ("猫",), True, "nothing comes near"),
+    ("机器人", ("机器人",), True, "no word of the texts"),
+    ("走访", ("走访",), False, "held by a text"),
+    ("12345", (), True, "a number that names something is held or not"),
+]
+
+
+@pytest.mark.parametrize(("word", "chinese", "expected", "guards"), WORDS)
+def test_foreign_words(word: str, chinese: tuple[str, ...], expected: bool, guards: str) -> None:
+    concept = Concept(word, 0, len(word), chinese, known=False)
+    assert bool(foreign([concept], TEXTS)) == expected, guards
+
+
+def test_the_sentence_that_says_it_is_nearer() -> None:
+    for language, question in (("zh", "哪里和独居老人约定拉窗帘报平安"), ("en", "elderly people signal through their curtains")):
+        chief, curtain = meaning.closeness(question, TEXTS, language)  # type: ignore[arg-type]
+        assert curtain > chief
+
+
+def test_nothing_is_near_to_no_text() -> None:
+    assert list(meaning.closeness("积分", [], "zh")) == []
+    assert meaning.nearest(["积分"], []) == [0.0]
