@@ -10,7 +10,7 @@ from graph.store import Node, Reader, Where
 from graph.words import terms as index_terms
 from search_api.planning.ask import Ask
 
-PASSAGES = 60
+PASSAGES = 40
 INDICATORS = 300  # numbers of an indicator that are looked at where no place is named
 TRANSLATIONS = 3
 CLOSE = 0.8  # how well an indicator's name has to hold a word to be the one asked for

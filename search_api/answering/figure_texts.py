@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.ontology import ontology
 from graph.store import Node
-from search_api.planning.concepts import Concept
+from search_api.planning.concepts import OTHER_WORD, Concept
 
 CLAUSE_END = re.compile(r"[，,；;。！？!?：:]+")
 ITEM_END = re.compile(r"、|(?:以及|和|及|与)(?=[^、，]{0,6}[0-9])")
@@ -39,9 +39,11 @@ class Texts:
 
     def near(self, concept: Concept) -> float:
         """How well the words right around the number hold a concept."""
+        own = max(INDICATOR * holds(concept, self.indicator), LABEL * holds(concept, self.label))
+        if own >= ITEM or not holds(concept, self.sentence):
+            return own
         return max(
-            INDICATOR * holds(concept, self.indicator),
-            LABEL * holds(concept, self.label),
+            own,
             ITEM * holds(concept, self.item),
             CLAUSE * holds(concept, self.clause),
             CONTINUED * holds(concept, self.continued),
@@ -53,11 +55,11 @@ class Texts:
 
 def holds(concept: Concept, text: str) -> float:
     """How well a text holds a concept; what an English word means is as good in its second Chinese word as in the first."""
-    other = concept.word.isascii() and any(word in text for word in concept.chinese)
-    return max(concept.within(text), TRANSLATED if other else 0.0)
+    held = concept.within(text) if text else 0.0
+    return TRANSLATED if held == OTHER_WORD and concept.word.isascii() else held
 
 
-@lru_cache(2000)
+@lru_cache(5000)
 def texts_of(context: str, at: int, quote: str, indicator: str, indicator_id: str, place: str) -> Texts:
     label = ontology().indicators.get(indicator_id)
     start, end = clause_of(context, at)
