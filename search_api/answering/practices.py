@@ -13,7 +13,7 @@ from search_api.answering.leftover import condition_like, leftover
 from search_api.answering.passages import near
 from search_api.answering.rows import Fit, fit, merged, related
 from search_api.answering.sources import Sources
-from search_api.answering.strange import foreign
+from search_api.answering.strange import foreign, weighs
 from search_api.answering.times import in_years
 from search_api.answering.told import told
 from search_api.answering.wording import listed, noun, place_name, sentence
@@ -119,7 +119,7 @@ def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Co
     read = [said[p.id].passages for p in named or [p for p in practices if p.id in kept] if p.id in said]
     strange = foreign(further, read)
     unused = tuple(c.word for c in rest if c not in further or c in strange)
-    if strange:
+    if weighs(strange, plan.concepts):
         return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
     return Choice(
         [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused

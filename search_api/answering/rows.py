@@ -13,8 +13,10 @@ from search_api.planning import Plan, label
 from search_api.planning.language import Language
 from search_api.shapes import Evidence, Labelled, MetricValue, Operator, PlaceRef, Related, Row
 
-# Without a status in the question a place "uses" a mechanism if it is in force; a plan, a trial or a failure is related.
-IN_FORCE = ("current", "criticised")
+# Without a status in the question a place "uses" a mechanism if it is in force or on trial; a plan or a failure is related.
+IN_FORCE = ("current", "criticised", "pilot")
+# Kinds that a report names where one of them acts; of other bodies it often speaks without a name.
+STATED = ("soe",)
 ORDER = ("current", "criticised", "pilot", "planned", "past", "failed")
 
 
@@ -51,7 +53,10 @@ def rolled_up(line: list[PlaceRef], levels: tuple[str, ...]) -> PlaceRef | None:
 
 def meets_kind(practice: Node, plan: Plan, sources: Sources) -> bool:
     """An operator of the kind asked for, or words of the evidence that show the kind (国有物业…)."""
-    if plan.kind is None or any(o.kind == plan.kind for o in sources.operators(practice)):
+    operators = sources.operators(practice)
+    if plan.kind is None or any(o.kind == plan.kind for o in operators):
+        return True
+    if not operators and plan.kind not in STATED:
         return True
     cues = ontology().organisation_kinds[plan.kind].cues
     return any(cue in quote for cue in cues for _, _, quote in practice.props["evidence"])
