@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
+from search_api.answering.by_words import found_by_words
 from search_api.answering.choosing import nearest, pool, scores
 from search_api.answering.finishing import finished, nothing
 from search_api.answering.leftover import condition_like, leftover
@@ -148,14 +149,28 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
         key = "not_with" if choice.strange else "nothing_fits"
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
         return nothing(plan, documents, hint, others, near(plan, reader), unused)
-    text = " ".join(filter(None, (places_text(plan, rows, documents), but_not(plan), qualified(unused, plan))))
-    return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused)
+    hits = near(plan, reader)
+    known = {row.place.name for row in (*rows, *others) if row.place}
+    by_words = found_by_words(plan, hits, known, reader)
+    text = " ".join(
+        filter(None, (places_text(plan, [*rows, *by_words], documents), marked(by_words, plan), but_not(plan), qualified(unused, plan)))
+    )
+    rows = [*rows, *by_words]
+    return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused, hits)
 
 
 def qualified(unused: Sequence[str], plan: Plan) -> str:
     """What the answer did not use of the question, so that nobody takes it for an answer to all of it."""
     words = [word for word in unused if not word.isdigit()]
     return sentence("unused", plan.language, words=listed(words, plan.language)) if words else ""
+
+
+def marked(by_words: Sequence[Row], plan: Plan) -> str:
+    """Which of the places no practice of the vocabulary stands for."""
+    if not by_words:
+        return ""
+    names = listed((place_name(row.place, plan.language) for row in by_words), plan.language)
+    return sentence("by_words", plan.language, total=len(by_words), names=names)
 
 
 def but_not(plan: Plan) -> str:

@@ -10,9 +10,8 @@ from corpus.ontology import ontology
 
 # What stands right before a level word that is asked for; between two that are asked for together; before a kind that acts.
 ASKING = re.compile(r"(?:which|what|how many|list of)\s+(?:\w+\s+)?$", re.IGNORECASE)
-ASKED_LEVEL_ZH = re.compile(
-    r"哪(?:[些个]|几个|两个|[一二三四五]个)(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡镇|镇|乡|社区|村|小区|地方|地区|省)"
-)
+LEVEL_WORDS_ZH = "(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡镇|镇|乡|社区|村|小区|地方|地区|省)"
+ASKED_LEVEL_ZH = re.compile(rf"哪(?:[些个]|几个|两个|[一二三四五]个){LEVEL_WORDS_ZH}|的{LEVEL_WORDS_ZH}都?[有是]哪[些几个]")
 # Several levels in one word or list: 哪些县市区, 的市和区.
 LEVELS_ZH = re.compile(
     r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?!级|域|政府|委|里|民|直)"

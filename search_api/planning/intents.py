@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from search_api.planning.reading import Plan
 from search_api.shapes import Kind
 
 FILE = Path(__file__).with_name("intents.yaml")
+PART = re.compile("[，；。,;:：]")
 
 
 @cache
@@ -34,13 +36,19 @@ def intents(found: Plan) -> tuple[Kind, ...]:
         wanted.append("mechanisms")
     if found.comparison and not (counted and found.mechanisms):
         wanted += ["metrics", "comparison"] if found.comparison.operation == "ratio" and several(found) else ["comparison"]
-    if (conditions.asks_for_a_level(subject) or counted) and not numbers(found, counted):
+    if ((conditions.asks_for_a_level(subject) or counted) and not numbers(found, counted)) or asks_for_places_alone(found):
         wanted.append("places")
     if numbers(found, counted) or "metrics" in said:
         wanted.append("metrics")
     wanted += [kind for kind in said if kind != "metrics"]
     wanted += default(found, said)
     return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
+
+
+def asks_for_places_alone(found: Plan) -> bool:
+    """哪些地方把党员分到楼栋，一个党员包几户: the number is not what is asked for in the part that asks for places."""
+    parts = [part for part in PART.split(found.subject) if conditions.asks_for_a_level(part)]
+    return any(not pattern("quantity", found.language).search(part) for part in parts)
 
 
 def asks_for_a_body(found: Plan) -> bool:
