@@ -22,7 +22,7 @@ from search_api.planning import Plan, label
 from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
-NEARLY_NAMED = 0.8
+NEARLY_NAMED = 0.75
 NAMED = 0.35  # the score from which a question names an entry of the vocabulary, and does not only come near to some
 
 
