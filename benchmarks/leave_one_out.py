@@ -14,6 +14,8 @@ from typing import Any
 
 from benchmarks.machine import describe
 from corpus.ontology import ontology
+from corpus.ontology.model import Mechanism
+from corpus.ontology.phrases import written_out
 from corpus.reports import sample_files
 from ingest import extract
 from ingest.extractors.practices import practices
@@ -27,14 +29,20 @@ FIGURES = ("mechanisms", "practices", "named")
 
 def phrases_in(texts: dict[str, str]) -> dict[str, set[str]]:
     """For each text, the phrases of the vocabulary that occur in it."""
-    every = {phrase for m in ontology().mechanisms.values() for phrase in m.phrases}
+    every = {phrase for m in ontology().mechanisms.values() for phrase in (*m.phrases, *told(m))}
     matcher = PhraseMatcher({phrase: (phrase,) for phrase in every}, {})
-    return {name: {m.entry for m in matcher.find(text, findings(text).clauses)} for name, text in texts.items()}
+    read = {name: (text, findings(text)) for name, text in texts.items()}
+    return {name: {m.entry for m in matcher.find(text, found.clauses, found.sentences)} for name, (text, found) in read.items()}
 
 
 def without(dropped: set[str]) -> PhraseMatcher:
-    mechanisms = ontology().mechanisms.values()
-    return PhraseMatcher({m.id: [p for p in m.phrases if p not in dropped] for m in mechanisms}, {m.id: m.excluded for m in mechanisms})
+    all_of = ontology().mechanisms.values()
+    phrases = {m.id: [p for p in m.phrases if p not in dropped] for m in all_of}
+    return PhraseMatcher(phrases, {m.id: m.excluded for m in all_of}, {m.id: [p for p in told(m) if p not in dropped] for m in all_of})
+
+
+def told(mechanism: Mechanism) -> list[str]:
+    return [phrase for wording in mechanism.told for phrase in written_out(wording)]
 
 
 def scored(gold: Path, texts: Path, dropped: dict[str, set[str]]) -> Figures:

@@ -9,9 +9,9 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph import bm25
-from graph.neo4j_query import matching, nodes
+from graph.neo4j_query import matching
 from graph.neo4j_schema import TERMS
-from graph.store import Hit, Where
+from graph.store import Where
 from graph.words import wanted
 
 # The passages of each word, and those that have it more than once; then the passages by what their scores can be at most: BM25 as if
@@ -41,22 +41,21 @@ _SURE = 1 + 1e-9  # the server's logarithms may differ in the last digits
 FIRST, FACTOR = 60, 4
 
 
-def by_words(tx: ManagedTransaction, words: Sequence[str], where: Where, limit: int) -> list[Hit]:
-    """Passages with any of the words, best first. Asks for more candidates until no other can be among the best."""
+def by_words(tx: ManagedTransaction, words: Sequence[str], where: Where, limit: int) -> dict[str, float]:
+    """Ids of passages with any of the words and their scores, best first. Asks for more candidates until no other can be among the best."""
     tokens = list(map(wanted, words))
     query, asked = _query(tokens, where, FIRST + 3 * limit)
     while True:
         found = tx.run(query, p=asked).single()
         if not found:
-            return []
+            return {}
         total, length, having, passages = found
         weights = [bm25.weight(total, int(each)) for each in having.split()]
         scored = _scored(tokens, weights, length / total, passages)[:limit]
         if len(passages) < asked["candidates"] or -scored[-1][0] > passages[-1][3] * _SURE:
             break
         asked["candidates"] *= FACTOR
-    best = nodes(tx, [id for _, id in scored])
-    return [Hit(best[id], -score) for score, id in scored]
+    return {id: -score for score, id in scored}
 
 
 def _query(tokens: Sequence[tuple[str, bool]], where: Where, candidates: int) -> tuple[str, dict[str, Any]]:

@@ -95,10 +95,14 @@ class Neo4jStore:
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
-        return self._read(lambda tx: search.by_words(tx, words, where, limit)) if words else []
+        return self._read(partial(_hits, words=words, where=where, limit=limit)) if words else []
 
-    def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> list[Hit]:
-        """Passages by the cosine of their vectors with `vector`, best first; none if the vectors are not of this fingerprint."""
+    def scores(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> dict[str, float]:
+        """The same as ids with scores."""
+        return self._read(lambda tx: search.by_words(tx, words, where, limit)) if words else {}
+
+    def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> dict[str, float]:
+        """Ids of passages with the cosine of their vectors with one, best first; none if the vectors are not of this fingerprint."""
         return self._read(lambda tx: vectors.nearest(tx, fingerprint, vector, where, limit))
 
     def without_vectors(self, fingerprint: str, after: str = "", limit: int | None = None) -> list[Node]:
@@ -194,6 +198,12 @@ class Neo4jStore:
 def _row(given: Entry) -> Row:
     entry, added = given.record.document, given.added or datetime.now(UTC).isoformat(timespec="seconds")
     return {"id": entry.id, "name": entry.name, "record": given.record.model_dump_json(), "text": given.text, "added": added}
+
+
+def _hits(tx: ManagedTransaction, words: Sequence[str], where: Where, limit: int) -> list[Hit]:
+    scores = search.by_words(tx, words, where, limit)
+    found = query.nodes(tx, list(scores))
+    return [Hit(found[id], score) for id, score in scores.items()]
 
 
 def _index_hash(tx: ManagedTransaction) -> str:

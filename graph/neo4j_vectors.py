@@ -9,7 +9,7 @@ from neo4j import ManagedTransaction, Session
 
 from graph.neo4j_query import holding, nodes
 from graph.neo4j_schema import VECTOR_INDEX, VECTORS
-from graph.store import Hit, Node, Where
+from graph.store import Node, Where
 from graph.vectors import as_vector, ranked
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def keep(tx: ManagedTransaction, fingerprint: str, vectors: Mapping[str, Vector]
     tx.run(_KEEP, rows=[[id, vector.tolist()] for id, vector in vectors.items()]).consume()
 
 
-def nearest(tx: ManagedTransaction, fingerprint: str, vector: Sequence[float], where: Where, limit: int) -> list[Hit]:
+def nearest(tx: ManagedTransaction, fingerprint: str, vector: Sequence[float], where: Where, limit: int) -> dict[str, float]:
     """Asks the index for more candidates until enough of them meet the conditions."""
     if tx.run(_DIMENSIONS).value() != [len(vector)] or not any(vector):
-        return []
+        return {}
     condition, values = holding("Passage", where)
     query = _FOUND % (f"WHERE {condition}" if condition else "")
     passages = int(tx.run("MATCH (n:Passage) RETURN count(n)").single(strict=True)[0])
@@ -61,8 +61,7 @@ def nearest(tx: ManagedTransaction, fingerprint: str, vector: Sequence[float], w
     while len(found := tx.run(query, p=asked).values()) < limit and asked["candidates"] < passages:
         asked["candidates"] *= FACTOR
     best = ranked(as_vector(vector), ((id, as_vector(value)) for id, value in found), limit)
-    known = nodes(tx, [id for _, id in best])
-    return [Hit(known[id], -score) for score, id in best]
+    return {id: -score for score, id in best}
 
 
 def without(tx: ManagedTransaction, fingerprint: str, after: str, limit: int | None) -> list[Node]:

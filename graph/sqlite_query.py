@@ -27,12 +27,15 @@ EDGE = """SELECT a.id, e.type, b.id, e.props,
     FROM edge e JOIN node a ON a.key = e.source JOIN node b ON b.key = e.target"""
 
 
+_decoded = json.JSONDecoder().raw_decode  # json.loads without its search for white space, which is not in what we store
+
+
 def as_node(row: Sequence[str]) -> Node:
-    return Node(row[0], row[1], json.loads(row[2]), tuple(sorted(json.loads(row[3]))))
+    return Node(row[0], row[1], _decoded(row[2])[0], tuple(sorted(_decoded(row[3])[0])))
 
 
 def as_edge(row: Sequence[str]) -> Edge:
-    return Edge(row[0], row[1], row[2], json.loads(row[3]), tuple(sorted(json.loads(row[4]))))
+    return Edge(row[0], row[1], row[2], _decoded(row[3])[0], tuple(sorted(_decoded(row[4])[0])))
 
 
 class Matching:

@@ -82,25 +82,27 @@ class SqliteStore:
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
-        if not words:
-            return []
-        match = query.Matching("Passage", where)
-        sql = f"""{match.tables}{query.NODE}, -f.score FROM (
-            SELECT n.key, n.id, bm25(word) AS score FROM word CROSS JOIN node n ON n.key = word.rowid
-            WHERE word MATCH :words AND {match.condition} ORDER BY score, n.id LIMIT :limit
-            ) f JOIN node n ON n.key = f.key ORDER BY f.score, n.id"""
-        with self._reading() as connection:
-            rows = connection.execute(sql, match.values | {"words": match_expression(words), "limit": limit})
-            return [Hit(query.as_node(row), row[4]) for row in rows]
+        scores = self.scores(words, where, limit)
+        found = self.by_ids(list(scores))
+        return [Hit(found[id], score) for id, score in scores.items() if id in found]
 
-    def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> list[Hit]:
-        """Passages by the cosine of their vectors with `vector`, best first; none if the vectors are not of this fingerprint."""
+    def scores(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> dict[str, float]:
+        """The same as ids with scores."""
+        if not words:
+            return {}
+        match = query.Matching("Passage", where)
+        sql = f"""{match.tables}SELECT n.id, -bm25(word) AS score FROM word CROSS JOIN node n ON n.key = word.rowid
+            WHERE word MATCH :words AND {match.condition} ORDER BY score DESC, n.id LIMIT :limit"""
+        with self._reading() as connection:
+            return dict(connection.execute(sql, match.values | {"words": match_expression(words), "limit": limit}))
+
+    def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> dict[str, float]:
+        """Ids of passages with the cosine of their vectors with one, best first; none if the vectors are not of this fingerprint."""
         with self._reading() as connection:
             among = None if where == Where() else vectors.allowed(connection, query.Matching("Passage", where))
         with schema.told(self._path), self._connections.watching() as connection:
             best = self._vectors.nearest(connection, fingerprint, vector, among, limit)
-        found = self.by_ids([id for _, id in best])
-        return [Hit(found[id], -score) for score, id in best if id in found]
+        return {id: -score for score, id in best}
 
     def without_vectors(self, fingerprint: str, after: str = "", limit: int | None = None) -> list[Node]:
         """Passages that have no vector of this fingerprint, in the order of their ids."""

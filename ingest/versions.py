@@ -9,7 +9,7 @@ from corpus.ontology import ontology
 from ingest.model import Versions
 
 # Raise when loading, segmentation or any component changes what is found: records name the version that made them.
-PIPELINE = "3"
+PIPELINE = "4"
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from corpus.ontology.phrases import GAP
+from corpus.ontology.phrases import GAP, OR
 from corpus.ontology.reader import HOME, LOADER, sources
 from corpus.ontology.rules import RULES
 from corpus.ontology.schema import FILLED, LISTS, SECTIONS, Entries, Entry, Problem, Section
@@ -87,7 +87,8 @@ def _shape(section: Section, values: Any) -> Iterator[str]:
 
 def _texts(field: str, texts: list[str]) -> Iterator[str]:
     for text, count in Counter(texts).items():
-        if not all(part.strip() for part in text.split(GAP)):
+        parts = text.replace(GAP * 2, GAP).replace(OR, GAP).split(GAP)
+        if not all(part.strip() for part in parts):
             yield f"`{field}` has {text!r}, which is empty or has nothing on one side of {GAP}"
         if count > 1:
             yield f"`{field}` has {text!r} twice"

@@ -21,6 +21,7 @@ class Mechanism:
 
     phrases: wordings that reports print; the parts of a phrase around "…" follow each other within one clause, 12 characters apart at most.
     excluded: longer wordings in which a phrase does not count (`not` in the file).
+    told: wordings that tell it only in a report on the governance of one place; they are not read in questions.
     names: those of its phrases that are proper names (红色物业): where a report prints one, it is the practice's name.
     english, asked: names that English and Chinese questions use, besides the labels.
     only_in_reports: its phrases are everybody's words (试点, 奖补); they count only in a report on the governance of one place.
@@ -34,6 +35,7 @@ class Mechanism:
     definition_zh: str
     definition_en: str
     phrases: tuple[str, ...]
+    told: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     english: tuple[str, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from corpus.ontology.phrases import occurs
+from corpus.ontology.phrases import occurs, written_out
 from corpus.ontology.reader import named
-from corpus.ontology.schema import PLACE_LEVELS, Entries, Problem
+from corpus.ontology.schema import PLACE_LEVELS, Entries, Entry, Problem
 
 
 def _unique_ids(entries: Entries) -> Iterator[Problem]:
@@ -76,13 +76,17 @@ def _claimed_twice(entries: Entries) -> Iterator[Problem]:
                         yield entry.problem(f"`{field}` has {text!r}, which {owner[text.lower()]} claims too")
 
 
+def _told(entry: Entry) -> list[str]:
+    return [phrase for wording in entry.list("told") for phrase in written_out(wording)]
+
+
 def _contradictions(entries: Entries) -> Iterator[Problem]:
     """A `not` must narrow something, and must not silence a phrase of its own entry or of an entry below it."""
     for name, field in (("mechanisms", "phrases"), ("statuses", "cues")):
         for entry in entries[name]:
             below = [each for each in entries[name] if each.id == entry.id or each.values.get("broader") == entry.id]
             for text in entry.list("not"):
-                if not any(occurs(phrase, text) for phrase in entry.list(field)):
+                if not any(occurs(phrase, text) for phrase in (*entry.list(field), *_told(entry))):
                     yield entry.problem(f"`not` has {text!r}, which contains none of its {field}")
                 for other, phrase in ((each, phrase) for each in below for phrase in each.list(field) if occurs(text, phrase)):
                     yield entry.problem(f"`not` has {text!r}, which silences {phrase!r} of {other.id}")

@@ -27,7 +27,7 @@ SECTIONS = (
         "mechanisms",
         "mechanisms.yaml",
         (*LABELS, "theme", "definition", "phrases"),
-        ("broader", "names", "not", "english", "asked", "only_in_reports"),
+        ("broader", "told", "names", "not", "english", "asked", "only_in_reports"),
     ),
     Section("indicators", "indicators.yaml", (*LABELS, "unit_kind", "phrases"), ("english",)),
     Section("unit_kinds", "units.yaml", LABELS, ("si_units",)),
@@ -36,7 +36,7 @@ SECTIONS = (
     Section("statuses", "statuses.yaml", LABELS, ("cues", "not", "asked", "english")),
     Section("levels", "levels.yaml", (*LABELS, "levels"), ("asked", "english")),
 )
-LISTS = ("phrases", "not", "english", "asked", "si_units", "names", "suffixes", "cues", "levels")
+LISTS = ("phrases", "told", "not", "english", "asked", "si_units", "names", "suffixes", "cues", "levels")
 FILLED = ("phrases", "definition")
 PLACE_LEVELS = (
     "province",

@@ -30,8 +30,8 @@ ANSWERERS: dict[str, Callable[[Plan, Reader, int], Answer | None]] = {
     "comparison": comparison,
     "passages": explained,
 }
-# Answers that rest on no entry of the vocabulary (numbers look at the words around them themselves): where no place is named either, the
-# nearest passages have to speak of the question.
+# Answers that rest on no entry of the vocabulary (numbers look at the words around them themselves): where no place is named
+# either, the nearest passages have to speak of the question.
 OPEN = ("organisations",)
 AS_SAID = Conditions()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.store import Node, Reader
-from search_api.answering.derived import comparable, derived, number
+from search_api.answering.derived import comparable, derived, number, values
 from search_api.answering.figure_sets import alike, one_unit, supported, together
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
@@ -16,7 +17,7 @@ from search_api.planning import Plan
 from search_api.planning.comparison import Comparison, Side
 from search_api.shapes import Answer, PlaceRef, Row
 
-CLEAR = 0.6  # the score of a number that stands for its place among many
+CLEAR, NEARLY = 0.5, 0.7  # the score of a number that stands for its place among many, and its share of the best one's
 SURE = 0.6  # the score of a number that is told although another place has none
 
 
@@ -76,21 +77,22 @@ class Comparing:
 
     def in_order(self, rows: list[Row], nodes: list[Node]) -> Answer:
         """Rows from the highest (or the lowest) on, then what is reckoned from them."""
-        down = sorted(rows, key=lambda row: -(number(row) or 0.0))
+        by_value = sorted(zip(values(rows), range(len(rows)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+        down = [rows[i] for _, i in by_value]
         ordered = down[::-1] if self.asked.operation == "lowest" else down
         return self.answered([*ordered, *self.reckoned(down)], nodes)
 
     def reckoned(self, down: Sequence[Row]) -> list[Row]:
-        values = [number(row) or 0.0 for row in down]
+        found = values(down)
         if self.asked.operation == "sum":
-            return [derived("sum", sum(values), down, self.name("sum"))]
+            return [derived("sum", sum(found), down, self.name("sum"))]
         if self.asked.operation == "average":
-            return [derived("average", sum(values) / len(values), down, self.name("average"))]
+            return [derived("average", sum(found) / len(found), down, self.name("average"))]
         if len(down) != 2:
             return []
-        extra = [derived("difference", values[0] - values[1], down, self.name("difference"))]
-        if self.asked.operation == "ratio" and values[1]:
-            extra.append(derived("ratio", values[0] / values[1], down, self.name("ratio")))
+        extra = [derived("difference", found[0] - found[1], down, self.name("difference"))]
+        if self.asked.operation == "ratio" and found[1]:
+            extra.append(derived("ratio", found[0] / found[1], down, self.name("ratio")))
         return extra
 
     def name(self, operation: str) -> str:
@@ -99,8 +101,11 @@ class Comparing:
     def among_places(self) -> Answer | None:
         """The number of each place, from the highest or lowest on."""
         best: dict[str, Figure] = {}
-        for figure in self.finder.find(self.asked.sides[0].ask, self.plan.within):
-            if figure.score >= CLEAR and figure.metric.props["place"]:
+        ask = self.asked.sides[0].ask
+        ask = replace(ask, about=tuple(c for c in ask.about if c.known))  # a strange word tells nothing of all places
+        figures = [f for f in self.finder.find(ask, self.plan.within) if f.metric.props["place"]]
+        for figure in figures:
+            if figure.score >= max(CLEAR, NEARLY * figures[0].score):
                 best.setdefault(figure.metric.props["place"], figure)
         units = [f.metric.props["si_unit"] for f in best.values()]
         unit = max(dict.fromkeys(units), key=units.count, default=None)

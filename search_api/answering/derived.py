@@ -8,6 +8,7 @@ from search_api.shapes import Evidence, MetricValue, Operation, PlaceRef, Row, T
 
 # Units that are printed for the normal ones of derived figures.
 PRINTED = {"ratio": "", "m2": "平方米", "CNY": "元", "month": "个月", "year": "年", "day": "天", "hour": "小时", "count": ""}
+EXACTLY = {"month": ("year", 1 / 12), "minute": ("day", 1 / 1440), "hour": ("day", 1 / 24), "week": ("day", 7.0)}
 POINTS = "个百分点"  # what the difference of two shares is told in
 
 
@@ -17,9 +18,28 @@ def number(row: Row) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
+def common(si_unit: str | None) -> tuple[str, float]:
+    """The unit that a normal unit can be told in as well, exactly, and the factor to it: months in years, a rate per month per year."""
+    head, *per = (si_unit or "").split("/")
+    if not per:
+        unit, factor = EXACTLY.get(head, (head, 1.0))
+        return unit, factor
+    return ("/".join([head, *per[:-1], "year"]), 12.0) if per[-1] == "month" else (si_unit or "", 1.0)
+
+
+def values(rows: Sequence[Row]) -> list[float]:
+    """The rows' numbers in one unit; empty where they have none in common or are not single numbers."""
+    found = [(number(row), row.metric.si_unit) for row in rows if row.metric]
+    if len({unit for _, unit in found}) == 1:
+        return [n for n, _ in found if n is not None] if all(n is not None for n, _ in found) else []
+    if len({common(unit)[0] for _, unit in found}) > 1 or any(n is None for n, _ in found):
+        return []
+    return [(n or 0.0) * common(unit)[1] for n, unit in found]
+
+
 def comparable(rows: Sequence[Row]) -> bool:
-    """True if all are single numbers in one normal unit."""
-    return len({row.metric.si_unit for row in rows if row.metric}) == 1 and all(number(row) is not None for row in rows)
+    """True if all are single numbers that can be told in one unit."""
+    return bool(values(rows))
 
 
 def derived(operation: Operation, value: float, rows: Sequence[Row], indicator: str, given: float | None = None) -> Row:
@@ -53,6 +73,10 @@ def printed(operation: Operation, value: float, metrics: Sequence[MetricValue]) 
     si_units = list(dict.fromkeys(m.si_unit for m in metrics))
     if operation == "ratio":
         return value, "", "ratio"
+    if len(si_units) > 1 and len({common(unit)[0] for unit in si_units}) == 1:
+        unit = common(si_units[0])[0]
+        told = next((m.unit for m in metrics if m.si_unit == unit and m.value == m.value_si), PRINTED.get(unit, unit))
+        return value, told, unit
     if len(si_units) > 1 or (operation == "average" and len({m.unit for m in metrics}) > 1):
         return value, "/".join(m.unit for m in metrics), None
     if si_units[0] == "ratio":

@@ -8,7 +8,7 @@ from corpus.ontology import ontology
 from graph.schema import node_id
 from graph.store import Node, Reader, Where
 from graph.words import terms as index_terms
-from search_api.planning.asks import Ask
+from search_api.planning.ask import Ask
 
 PASSAGES = 60
 INDICATORS = 300  # numbers of an indicator that are looked at where no place is named

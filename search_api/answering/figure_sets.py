@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 from graph.store import Node
+from search_api.answering.derived import common
 from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, Figure
 from search_api.answering.nearness import nearness
@@ -30,7 +31,13 @@ def distinct(chosen: Chosen) -> bool:
 
 
 def one_unit(chosen: Chosen) -> bool:
-    return len({f.metric.props["si_unit"] for f in chosen}) == 1
+    """True for numbers that can be told in one unit."""
+    return len({common(f.metric.props["si_unit"])[0] for f in chosen}) == 1
+
+
+def one_measure(chosen: Chosen) -> bool:
+    """True for numbers in one unit that count in one word too (名 and 家 do not add up)."""
+    return one_unit(chosen) and (shares(chosen, "unit") or not shares(chosen, "si_unit") or chosen[0].metric.props["si_unit"] != "count")
 
 
 def shares(chosen: Chosen, key: str) -> bool:

@@ -19,6 +19,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # What a concept counts where it stands: in the indicator as printed or of the vocabulary, the number's own item of an enumeration,
 # its clause, the clause that it continues, its sentence, the name of the place.
 INDICATOR, LABEL, ITEM, CLAUSE, CONTINUED, SENTENCE, PLACE = 1.0, 0.8, 0.95, 0.75, 0.85, 0.6, 0.6
+TRANSLATED = 0.95
 BARE = 3  # so few characters beside the number say nothing of what it counts
 UNSAID = ("占比", "比例", "比重", "面积")  # indicators that say what is measured only in their sentence
 
@@ -39,15 +40,21 @@ class Texts:
     def near(self, concept: Concept) -> float:
         """How well the words right around the number hold a concept."""
         return max(
-            INDICATOR * concept.within(self.indicator),
-            LABEL * concept.within(self.label),
-            ITEM * concept.within(self.item),
-            CLAUSE * concept.within(self.clause),
-            CONTINUED * concept.within(self.continued),
+            INDICATOR * holds(concept, self.indicator),
+            LABEL * holds(concept, self.label),
+            ITEM * holds(concept, self.item),
+            CLAUSE * holds(concept, self.clause),
+            CONTINUED * holds(concept, self.continued),
         )
 
     def value(self, concept: Concept) -> float:
-        return max(self.near(concept), SENTENCE * concept.within(self.sentence), PLACE * concept.within(self.place))
+        return max(self.near(concept), SENTENCE * holds(concept, self.sentence), PLACE * holds(concept, self.place))
+
+
+def holds(concept: Concept, text: str) -> float:
+    """How well a text holds a concept; what an English word means is as good in its second Chinese word as in the first."""
+    other = concept.word.isascii() and any(word in text for word in concept.chinese)
+    return max(concept.within(text), TRANSLATED if other else 0.0)
 
 
 @lru_cache(2000)

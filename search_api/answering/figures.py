@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from search_api.answering.figure_texts import SENTENCE, Texts, position, texts
 from search_api.answering.nearness import nearness
 from search_api.answering.times import in_years
 from search_api.planning import Plan
-from search_api.planning.asks import Ask
+from search_api.planning.ask import Ask
 from search_api.planning.concepts import PART, Concept
 
 HEAD, LAST, ABOUT, CONTEXT = 2.0, 2.0, 1.0, 0.3
@@ -31,7 +32,10 @@ COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 PEOPLE = dict.fromkeys("名人位", "名人位")
 COUNTED = PEOPLE | {"家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
+# What is left of the score for a number that a report tells of the place above, and that it tells away from the place asked for.
+ABOVE, FAR_ABOVE = 0.9, 0.65
 STRANGE = 0.6  # what is left of the score for a strange word where no place is named
+NUMBER = re.compile("[0-9]")
 SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
 OTHER_UNIT, OTHER_BASE = 0.8, 0.75
 KINDS: dict[str, Callable[[str], bool]] = {
@@ -74,7 +78,15 @@ class Finder:
         found = ranked(ask, self.near(ask, within), self.around, enough < ENOUGH)
         if not within and not self.documents:
             found = [Figure(f.metric, f.score * self.familiar(ask, f.metric)) for f in found]
+        if within:
+            found = [Figure(f.metric, f.score * self.nearby(f.metric, within)) for f in found]
         return sorted((f for f in found if f.score >= enough), key=lambda f: (-f.score, order(f.metric)))
+
+    def nearby(self, metric: Node, within: Sequence[str]) -> float:
+        """Less for a number of the place above, above all where its passage does not name the place that is asked for."""
+        if (metric.props["place"] or "").startswith(tuple(within)):
+            return 1.0
+        return ABOVE if any(name in self._around.get(metric.id, "") for name in self._plan.names) else FAR_ABOVE
 
     def familiar(self, ask: Ask, metric: Node) -> float:
         """Less for each strange word (a team, a player) that the number's passage does not hold: the question may be of something else."""
@@ -123,11 +135,15 @@ def order(metric: Node) -> tuple[str, int]:
     return metric.props["document"], metric.props["evidence"][0]
 
 
+def behind(metric: Node) -> str:
+    """The characters right behind a number in its sentence."""
+    at = position(metric) + len(metric.props["evidence"][2])
+    return str((metric.props["context"] or "")[at : at + BEHIND])
+
+
 def stands_before(ask: Ask, metric: Node) -> bool:
     """True for 62个小区 where compounds are asked for."""
-    context, quote = metric.props["context"] or "", metric.props["evidence"][2]
-    at = position(metric) + len(quote)
-    return bool(ask.head) and ask.head[-1].within(context[at : at + BEHIND]) > PART
+    return bool(ask.head) and ask.head[-1].within(behind(metric)) > PART
 
 
 def fits(ask: Ask, metric: Node) -> bool:
@@ -176,7 +192,7 @@ def score(ask: Ask, metric: Node, worded: float, meaning: float) -> float:
     merit = WORDS * worded + MEANING * min(1.0, max(0.0, meaning) / SAME_MEANING) + NEXT * stands_before(ask, metric)
     unit = metric.props["unit"] or ""
     counted = not ask.unit or ask.unit == "个" or unit[:1] in COUNTED.get(ask.unit, ask.unit)
-    sorts = unit[:1] in SORTS and ask.unit not in SORTS
+    sorts = unit[:1] in SORTS and ask.unit not in SORTS and NUMBER.match(behind(metric)) is not None
     return merit * (1.0 if counted and not sorts else OTHER_UNIT) * based(ask, metric)
 
 

@@ -12,7 +12,7 @@ from search_api.answering.rows import metric_row
 from search_api.answering.sources import Sources
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
-from search_api.planning.asks import Ask
+from search_api.planning.ask import Ask
 from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, Row
 
@@ -26,11 +26,8 @@ def metrics(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """Numbers at the places of the question in the order of what it asks for; null where no number speaks of the subject."""
     wanted = plan.asks or (from_words(plan),)
     finder = Finder(plan, reader)
-    answered = [
-        (ask, chosen(ask, finder.find(ask, plan.within)) or alone(ask, finder, plan))
-        for ask in wanted
-        if ask.sure or not any(a.sure for a in wanted)
-    ]
+    asked = [ask for ask in wanted if ask.sure] or wanted
+    answered = [(ask, chosen(ask, finder.find(ask, plan.within)) or alone(ask, finder, plan)) for ask in asked]
     found = list(dict.fromkeys(f.metric.id for _, figures in answered for f in figures))
     if not found or (any(a.sure for a in wanted) and not any(f for a, f in answered if a.sure)):
         return None

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from graph.store import Node
 from search_api.answering.derived import comparable, derived, number
-from search_api.answering.figure_sets import Chosen, enumeration, one_unit, side_by_side, together
+from search_api.answering.figure_sets import Chosen, enumeration, one_measure, one_unit, side_by_side, together
 from search_api.answering.figure_texts import position, texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.metrics import rows_of
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
-from search_api.planning.asks import Ask
+from search_api.planning.ask import Ask
 from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
 from search_api.shapes import Operation, Row
@@ -40,6 +40,8 @@ class Reckoner:
             return self.change(parts[0])
         if asked.operation == "ratio" and (direct := self.printed_share(asked)):
             return self.finished([direct], None, 0.0)
+        if asked.operation == "per" and asked.sides[0].ask.per and any(printed_rate(f, asked.sides[0].ask) for f in parts[0]):
+            return NOTHING
         if not parts or not all(parts):
             return self.listed(asked, parts)
         if len(parts) == 1:
@@ -49,11 +51,12 @@ class Reckoner:
     def of_terms(self, asked: Comparison, parts: Sequence[Chosen]) -> Reckoned:
         larger = asked.operation in ("ratio", "left") and asked.given is None
         units = asked.operation != "per"
+        same = one_measure if asked.operation == "sum" else one_unit
 
         def fits(chosen: Chosen) -> bool:
             first, last = (f.metric.props["value_si"] for f in (chosen[0], chosen[-1]))
             whole, part = (last, first) if asked.operation == "ratio" else (first, last)
-            return (one_unit(chosen) or not units) and (not larger or whole > part)
+            return (same(chosen) or not units) and (not larger or whole > part)
 
         chosen = together(whole_first(asked, parts), fits, side_by_side)
         if not chosen:
@@ -137,6 +140,11 @@ class Reckoner:
 
 def is_number(metric: Node) -> bool:
     return isinstance(metric.props["value_si"], int | float)
+
+
+def printed_rate(figure: Figure, ask: Ask) -> bool:
+    """True for a number that a report prints per household or month itself."""
+    return figure.score >= ENOUGH and set(ask.per) <= set((figure.metric.props["si_unit"] or "").split("/")[1:])
 
 
 def whole_first(asked: Comparison, parts: Sequence[Chosen]) -> list[Chosen]:

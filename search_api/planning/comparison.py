@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from search_api.planning import parts
-from search_api.planning.asks import Ask, asks, bases, between, generic, undated
+from search_api.planning.ask import Ask, bases, between, generic, undated
+from search_api.planning.asks import asks
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
@@ -44,14 +45,12 @@ class Comparison:
 
 def comparison(subject: str, places: Sequence[Asked], language: Language) -> Comparison | None:
     """`subject` is the question with its names of places blanked, so that positions agree."""
-    operation = operation_of(subject, places, language)
-    if operation is None:
-        return None
     several = pattern("several", language).search(subject)
     aside = several.span("several") if several else (0, 0)
     found = [c for c in undated(subject, concepts(subject, language), language) if tells(c) and not aside[0] <= c.start < aside[1]]
-    operation, sides = sides_of(operation, subject, found, places, language)
-    if not any(s.ask.head or s.ask.about for s in sides):
+    tried = (sides_of(operation, subject, found, places, language) for operation in operations_of(subject, places, language))
+    operation, sides = next(((o, s) for o, s in tried if any(side.ask.head or side.ask.about for side in s)), ("", ()))
+    if not operation:
         return None
     per = bases(subject, language)
     return Comparison(
@@ -74,11 +73,11 @@ def tells(concept: Concept) -> bool:
     return not generic(concept) and concept.word.lower() not in words("comparing_words")
 
 
-def operation_of(subject: str, places: Sequence[Asked], language: Language) -> str | None:
-    """The first that the words show; a comparative alone (more, 哪个多) compares only two places."""
-    found = next((name for name, shown in operations(language) if shown.search(subject)), None)
-    if found is None and len(places) > 1:
-        return next((name for name in ("lowest", "highest") if pattern(f"{name}_of_two", language).search(subject)), None)
+def operations_of(subject: str, places: Sequence[Asked], language: Language) -> list[str]:
+    """Those that the words show, the likeliest first; a comparative alone (more, 哪个多) compares only two places."""
+    found = [name for name, shown in operations(language) if shown.search(subject)]
+    if not found and len(places) > 1:
+        return [name for name in ("lowest", "highest") if pattern(f"{name}_of_two", language).search(subject)]
     return found
 
 
@@ -91,7 +90,7 @@ def sides_of(
         return operation, by_place(subject, found, places, kind, language)
     if operation == "ratio" and (terms := parts.share(subject, found, language)):
         return operation, sides(terms)
-    if operation in ("average", "per") and (terms := parts.per_unit(subject, found, language)):
+    if operation in ("average", "per") and (terms := parts.per_unit(subject, language)):
         return "per", sides(terms)
     if operation in ("difference", "highest", "lowest") and (terms := parts.against(subject, found, language, counted(kind))):
         return operation, sides(terms)

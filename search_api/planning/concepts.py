@@ -21,8 +21,8 @@ ASPECT = re.compile(r"(?<=.)[了过着出掉]$")  # 亏了 is 亏
 TRANSLATIONS = 4
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""))
 LONGEST = 5  # words of an English phrase
-# A word itself is worth more than one that often means the same, or the second translation of one, and a pair of its characters less.
-OTHER_WORD, TRANSLATED, PART = 0.85, 0.95, 0.45
+# A word itself is worth more than one that often means the same, and a pair of its characters less.
+OTHER_WORD, PART = 0.85, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,11 @@ class Concept:
 
     def within(self, text: str) -> float:
         """How well `text` holds the concept, 0 to 1."""
-        if any(word in text for word in self.chinese[:1]) or (self.word.isdigit() and self.word in text):
+        for rank, word in enumerate(self.chinese):
+            if word in text:
+                return 1.0 if rank == 0 else OTHER_WORD
+        if self.word.isdigit() and self.word in text:
             return 1.0
-        if any(word in text for word in self.chinese[1:]):
-            return TRANSLATED if self.word.isascii() else OTHER_WORD
         if self.known:
             return PART if any(len(word) > 3 and word[-2:] in text for word in self.chinese[:1]) else 0.0
         return PART if any(pair in text for pair in pairs(self.word)) else 0.0

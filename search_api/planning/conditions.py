@@ -106,7 +106,8 @@ def hits_of(question: str, words: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 def position(text: str, word: str) -> int:
     """Where a word stands: an English one as a whole word, a Chinese one anywhere."""
-    if not word.isascii():
-        return text.find(word)
+    at = text.find(word)
+    if at < 0 or not word.isascii():
+        return at
     match = re.search(rf"(?<![a-z-]){re.escape(word)}(?![a-z])", text)
     return match.start() if match else -1

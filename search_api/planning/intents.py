@@ -14,6 +14,7 @@ from search_api.planning.patterns import pattern
 from search_api.planning.reading import Plan
 from search_api.shapes import Kind
 
+NUMBERS: tuple[Kind, ...] = ("metrics", "comparison")
 FILE = Path(__file__).with_name("intents.yaml")
 PART = re.compile("[，；。,;:：]")
 
@@ -42,6 +43,8 @@ def intents(found: Plan) -> tuple[Kind, ...]:
         wanted.append("metrics")
     wanted += [kind for kind in said if kind != "metrics"]
     wanted += default(found, said)
+    if any(a.sure and a.kind for a in found.asks) and "places" not in wanted:
+        wanted = [kind for kind in wanted if kind in NUMBERS] or wanted  # a number of a kind is asked for, and nothing else answers
     return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
 
 

@@ -38,9 +38,9 @@ class Named:
 
 def named(question: str, language: Language, reader: Reader) -> Named:
     units = from_gazetteer(question, language)
-    held: dict[Asked, tuple[PlaceRef, ...]] = {a: held_by(a, reader) for a in units}
+    held = held_by(units, reader)
     if not units and language == "zh":
-        held = {a: refs for a in common_places(question) if (refs := held_by(a, reader))}
+        held = {a: refs for a, refs in held_by(common_places(question), reader).items() if refs}
         units = list(held)
     region = tuple(ref.name for a in inner(units) for ref in held[a])
     open_to_sites = clear(question, [a for a in units if held[a] and language == "en" and not KIND_EN.match(question, a.end)])
@@ -69,9 +69,11 @@ def from_gazetteer(question: str, language: Language) -> list[Asked]:
     return sorted([*kept, *wide], key=lambda a: a.start)
 
 
-def held_by(asked: Asked, reader: Reader) -> tuple[PlaceRef, ...]:
-    nodes = reader.by_ids([node_id("Place", gazetteer().full_name(unit)) for unit in asked.units])
-    return tuple(ref(node) for node in nodes.values())
+def held_by(asked: Sequence[Asked], reader: Reader) -> dict[Asked, tuple[PlaceRef, ...]]:
+    """The places of the store that each name means, in one question to the store."""
+    ids = {a: [node_id("Place", gazetteer().full_name(unit)) for unit in a.units] for a in asked}
+    nodes = reader.by_ids(sorted({id for each in ids.values() for id in each})) if ids else {}
+    return {a: tuple(ref(node) for id, node in nodes.items() if id in ids[a]) for a in asked}
 
 
 def ref(node: Node) -> PlaceRef:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_api.planning.asks import Ask, asks, between, generic, typed
-from search_api.planning.concepts import Concept
+from search_api.planning.ask import Ask, between, generic, typed
+from search_api.planning.asks import asks
+from search_api.planning.concepts import Concept, concepts, synonyms
 from search_api.planning.language import HAN, Language
 from search_api.planning.patterns import pattern
 
@@ -33,17 +34,20 @@ def share(subject: str, found: Sequence[Concept], language: Language) -> Terms:
     return described(part, "count"), described(whole, "count")
 
 
-def per_unit(subject: str, found: Sequence[Concept], language: Language) -> Terms:
+def per_unit(subject: str, language: Language) -> Terms:
     """平均每个A做了几次B; average number of B per A. What is shared out first."""
     match = pattern("per_unit", language).search(subject)
     if not match:
         return ()
     name = next((n for n in ("2", "3") if match.groupdict().get("part" + n) is not None), "")
-    part, whole = between(found, *match.span("part" + name)), between(found, *match.span("whole" + name))
-    asked = asks(subject, language)
-    part = part or (asked[-1].head if asked else ())
-    rest = between(found, 0, match.start())
-    return (replace(described(part), about=rest), replace(described(whole), about=rest)) if part and whole else ()
+    part, whole, rest = (
+        [c for c in concepts(text, language) if not generic(c) and c.word[0] != "几"]
+        for text in (match["part" + name], match["whole" + name], subject[: match.start()])
+    )
+    asked, counted = asks(subject, language), match["whole" + name].strip()
+    whole = whole or ([Concept(counted, 0, len(counted), synonyms()[counted])] if counted in synonyms() else [])
+    part = part or list(asked[-1].head if asked else ())
+    return (replace(described(part), about=tuple(rest)), replace(described(whole), about=tuple(rest))) if part and whole else ()
 
 
 def against(subject: str, found: Sequence[Concept], language: Language, kind: str | None) -> Terms:
@@ -52,7 +56,7 @@ def against(subject: str, found: Sequence[Concept], language: Language, kind: st
     if not match:
         return ()
     name = "2" if match.groupdict().get("a2") is not None else ""
-    a, b = between(found, *match.span("a" + name)), between(found, *match.span("b" + name))
+    a, b = (between(found, *span) or unknown(subject, *span) for span in (match.span("a" + name), match.span("b" + name)))
     return (described(a, kind), described(b, kind)) if a and b else ()
 
 

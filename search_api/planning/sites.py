@@ -37,6 +37,7 @@ LEVELS = {
     "village": ("village", "community"),
 }
 BELOW = ("subdistrict", "town", "community", "village", "compound", "site")
+PROPER = ("新村", "花园", "广场", "大院", "家园")  # what stands before these is a name, even if it is a word
 ENDING = re.compile(r"(?:小区|社区|居民区|街道|片区|街区|村|镇|乡)$")
 
 
@@ -58,7 +59,7 @@ def sites(question: str, language: Language, within: tuple[str, ...], reader: Re
 def chinese(question: str, within: tuple[str, ...], reader: Reader) -> Iterator[Site]:
     for match in NAME.finditer(question):
         for name in shorter(BEFORE.sub("", match["name"])):
-            known = name in synonyms() or name in words("question_words")
+            known = match["kind"] not in PROPER and (name in synonyms() or name in words("question_words"))
             if not known and (held := ending(name + match["kind"], within, reader)):
                 yield Site(match.start("kind") - len(name), match.end(), name + match["kind"], tuple(held))
                 break

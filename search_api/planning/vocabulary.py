@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
 from corpus.ontology import ontology
 from search_api.planning.language import Language, terms
 
+T = TypeVar("T")
+KEPT = 256  # questions
 NAME, PHRASE, DEFINITION = 1.0, 0.8, 0.55
 # The share of a question's weight that an entry has to explain, and the share of the best entry's score that a second one needs.
 ENOUGH, SECOND = 0.22, 0.95
@@ -49,15 +52,15 @@ class VocabularyIndex:
 
     def __init__(self, entries: Mapping[str, Wording], language: Language, unknown: float = UNKNOWN) -> None:
         self._language = language
-        self._weights = {id: weights(wording, language) for id, wording in entries.items()}
-        counts = Counter(term for entry in self._weights.values() for term in entry)
-        self._entries: dict[str, list[str]] = {}
-        for id, entry in self._weights.items():
-            for term in entry:
-                self._entries.setdefault(term, []).append(id)
+        held = {id: weights(wording, language) for id, wording in entries.items()}
+        counts = Counter(term for entry in held.values() for term in entry)
         self._idf = {term: math.log(1 + len(entries) / n) for term, n in counts.items()}
         self._unknown = unknown * math.log(1 + len(entries))
-        self._names = {id: tuple((name, self._total(name)) for name in names(wording, language)) for id, wording in entries.items()}
+        self._entries_with = postings((id, entry.items()) for id, entry in held.items())
+        each = [(id, name) for id, wording in entries.items() for name in names(wording, language)]
+        self._names = [(id, self._total(name)) for id, name in each]
+        self._names_with = postings((at, ((term, 1.0) for term in name)) for at, (_, name) in enumerate(each))
+        self.ranked = lru_cache(KEPT)(self._ranked)
 
     def meant(self, question: str) -> list[Meant]:
         """Entries that explain enough of the question, best first, three at most."""
@@ -69,29 +72,59 @@ class VocabularyIndex:
         several = min(2, len(terms(question, self._language)))
         return [m for m in self.ranked(question) if len(m.used) >= several and m.score >= ENOUGH]
 
-    def ranked(self, question: str) -> list[Meant]:
-        """Entries that have a word of the question, best first."""
-        asked = terms(question, self._language)
-        inner = frozenset(t for t in asked if any(t != o and t in o for o in asked)) if self._language == "zh" else frozenset()
-        sharing = {id for term in asked for id in self._entries.get(term, ())}
-        total = sum(self._weight(t) * (INNER if t in inner else 1.0) for t in asked) or 1.0
-        return sorted((self._score(id, asked, inner, total) for id in sharing), key=lambda m: (-m.score, m.id))
+    def _ranked(self, question: str) -> tuple[Meant, ...]:
+        """Entries that have a word of the question, best first.
 
-    def _score(self, id: str, asked: Sequence[str], inner: frozenset[str], total: float) -> Meant:
-        """`inner` terms are parts of other terms of the question, which have counted already; `total` is the weight of all."""
-        entry = self._weights[id]
-        used = frozenset(t for t in asked if t in entry)
-        explained = sum(self._idf[t] * entry[t] * (INNER if t in inner else 1.0) for t in used) / total
-        shared = ((name & used, own) for name, own in self._names[id] if not name.isdisjoint(used))
-        # The harmonic mean of the shares that a name and the question have in common.
-        name = max((2 * self._total(common) / (own + total) for common, own in shared), default=0.0)
-        return Meant(id, (1 - BEST_NAME) * explained + BEST_NAME * name, used)
+        The score of one is the share of the question that it explains, and the harmonic mean of the shares that its best name and the
+        question have in common; terms that are parts of others have counted already.
+        """
+        asked = terms(question, self._language)
+        inner = {t for t in asked if any(t != o and t in o for o in asked)} if self._language == "zh" else set()
+        counted = {term: INNER if term in inner else 1.0 for term in asked}
+        total = sum(self._weight(t) * counted[t] for t in asked) or 1.0
+        explained, used = self._explained(counted)
+        best = self._best_names(counted, total)
+        found = [
+            Meant(id, (1 - BEST_NAME) * share / total + BEST_NAME * best.get(id, 0.0), frozenset(used[id]))
+            for id, share in explained.items()
+        ]
+        return tuple(sorted(found, key=lambda m: (-m.score, m.id)))
+
+    def _explained(self, counted: Mapping[str, float]) -> tuple[dict[str, float], dict[str, list[str]]]:
+        """The weight that each entry explains, and by which terms."""
+        explained: dict[str, float] = {}
+        used: dict[str, list[str]] = {}
+        for term, share in counted.items():
+            for id, weight in self._entries_with.get(term, ()):
+                explained[id] = explained.get(id, 0.0) + self._idf[term] * weight * share
+                used.setdefault(id, []).append(term)
+        return explained, used
+
+    def _best_names(self, counted: Iterable[str], total: float) -> dict[str, float]:
+        common: dict[int, float] = {}
+        for term in counted:
+            for at, _ in self._names_with.get(term, ()):
+                common[at] = common.get(at, 0.0) + self._idf[term]
+        best: dict[str, float] = {}
+        for at, shared in common.items():
+            id, own = self._names[at]
+            best[id] = max(best.get(id, 0.0), 2 * shared / (own + total))
+        return best
 
     def _weight(self, term: str) -> float:
         return self._idf.get(term, self._unknown)
 
     def _total(self, terms: Iterable[str]) -> float:
         return sum(self._weight(t) for t in terms)
+
+
+def postings(held: Iterable[tuple[T, Iterable[tuple[str, float]]]]) -> dict[str, list[tuple[T, float]]]:
+    """What has each term, with the term's weight there."""
+    found: dict[str, list[tuple[T, float]]] = {}
+    for key, weighted in held:
+        for term, weight in weighted:
+            found.setdefault(term, []).append((key, weight))
+    return found
 
 
 def weights(wording: Wording, language: Language) -> dict[str, float]:

@@ -9,7 +9,7 @@ from graph.store import Reader, Where
 from search_api.encoder import Encoder, open_encoder
 from search_api.searching.glossary import NO_GLOSSARY, Glossary
 from search_api.searching.query import Query, read
-from search_api.searching.ranking import CANDIDATES, Found, found
+from search_api.searching.ranking import Found, found
 from search_api.searching.showing import shown
 from search_api.shapes import SearchAnswer
 
@@ -21,12 +21,12 @@ def rank(
 ) -> list[Found]:
     """The best passages for a question or a few words in Chinese or English, read or not."""
     query = text if isinstance(text, Query) else read(text, glossary)
-    return found(reader, query, where, limit, encoder or open_encoder())
+    return found(reader, query, where, limit, encoder or open_encoder())[0]
 
 
 def search(reader: Reader, text: str, where: Where, limit: int, encoder: Encoder, glossary: Glossary = NO_GLOSSARY) -> SearchAnswer:
     """`total` counts the candidates: those found by words and those near in meaning, up to 200 of each."""
     query = read(text, glossary)
-    hits = found(reader, query, where, max(limit, CANDIDATES), encoder)
+    hits, total = found(reader, query, where, limit, encoder)
     searched = reader.count("Document", Where(documents=where.documents))
-    return SearchAnswer(query=text, total=len(hits), documents_searched=searched, passages=shown(hits[:limit], query, reader))
+    return SearchAnswer(query=text, total=total, documents_searched=searched, passages=shown(hits, query, reader))

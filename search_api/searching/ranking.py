@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.store import Hit, Node, Reader, Where
+from graph.store import Node, Reader, Where
 from search_api.encoder import Encoder, StaticEncoder, open_encoder
 from search_api.searching.agreement import agreement
 from search_api.searching.query import Query
@@ -34,26 +34,22 @@ class Found:
     why: tuple[Why, ...]
 
 
-def found(reader: Reader, query: Query, where: Where, limit: int, encoder: Encoder) -> list[Found]:
-    """Passages that hold words of the query or are near to it in meaning, best first."""
-    by_words = reader.search(query.terms, where, max(limit, CANDIDATES)) if query.terms else []
-    by_meaning = _near(reader, query, where, max(limit, CANDIDATES), encoder)
-    nodes = {hit.node.id: hit.node for hit in (*by_words, *by_meaning)}
-    words, meaning = _scores(by_words), _scores(by_meaning)
-    kept = sorted(id for id in nodes if id in words or meaning[id] >= NEAR)
-    fused = _fused(kept, words, meaning)
-    order = sorted(range(len(kept)), key=lambda at: (-fused[at], kept[at]))
-    final = _again(query, [nodes[kept[at]] for at in order[:AGAIN]], [fused[at] for at in order[:AGAIN]], order)
-    return [Found(nodes[kept[at]], score, _why(kept[at], words, meaning)) for at, score in final[:limit]]
+def found(reader: Reader, query: Query, where: Where, limit: int, encoder: Encoder) -> tuple[list[Found], int]:
+    """Passages that hold words of the query or are near to it in meaning, best first, and how many candidates there were."""
+    words = reader.scores(query.terms, where, CANDIDATES) if query.terms else {}
+    meaning = _near(reader, query, where, encoder)
+    kept = sorted(words.keys() | {id for id, score in meaning.items() if score >= NEAR})
+    fused = dict(zip(kept, _fused(kept, words, meaning), strict=True))
+    order = sorted(kept, key=lambda id: (-fused[id], id))[: max(limit, AGAIN)]
+    nodes = reader.by_ids(order)
+    order = [id for id in order if id in nodes]
+    final = _again(query, [nodes[id] for id in order[:AGAIN]], [fused[id] for id in order[:AGAIN]], order)
+    return [Found(nodes[id], score, _why(id, words, meaning)) for id, score in final[:limit]], len(kept)
 
 
-def _near(reader: Reader, query: Query, where: Where, limit: int, encoder: Encoder) -> list[Hit]:
+def _near(reader: Reader, query: Query, where: Where, encoder: Encoder) -> dict[str, float]:
     (vector,) = encoder.encode([query.meaning])
-    return reader.nearest(encoder.fingerprint, vector, where, limit) if vector.any() else []
-
-
-def _scores(hits: Sequence[Hit]) -> dict[str, float]:
-    return {hit.node.id: hit.score for hit in hits}
+    return reader.nearest(encoder.fingerprint, vector, where, CANDIDATES) if vector.any() else {}
 
 
 def _why(id: str, words: dict[str, float], meaning: dict[str, float]) -> tuple[Why, ...]:
@@ -80,7 +76,7 @@ def standard(scores: Scores) -> Scores:
     return (scores - scores.mean()) / (scores.std() + 1e-9) if len(scores) else scores
 
 
-def _again(query: Query, nodes: Sequence[Node], scores: Sequence[float], order: Sequence[int]) -> list[tuple[int, float]]:
+def _again(query: Query, nodes: Sequence[Node], scores: Sequence[float], order: Sequence[str]) -> list[tuple[str, float]]:
     """The best candidates by their score and their agreement together, then the rest, whose scores go on from there."""
     import numpy as np
 
@@ -91,4 +87,4 @@ def _again(query: Query, nodes: Sequence[Node], scores: Sequence[float], order: 
     total = standard(np.array(scores)) + standard(agreed)
     best = sorted(((order[at], float(total[at])) for at in range(len(nodes))), key=lambda each: -each[1])
     lowest = best[-1][1]
-    return best + [(at, lowest - rank) for rank, at in enumerate(order[len(nodes) :], 1)]
+    return best + [(id, lowest - rank) for rank, id in enumerate(order[len(nodes) :], 1)]

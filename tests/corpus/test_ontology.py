@@ -13,7 +13,7 @@ import yaml
 from corpus.ontology import Ontology, ontology
 from corpus.ontology.check import problems
 from corpus.ontology.model import Mechanism
-from corpus.ontology.phrases import GAP_LENGTH, occurs
+from corpus.ontology.phrases import GAP_LENGTH, occurs, written_out
 from corpus.ontology.reader import FILES, HOME
 from corpus.ontology.schema import PLACE_LEVELS
 
@@ -290,6 +290,32 @@ ORDINARY = [
 @pytest.mark.parametrize(("text", "mechanism"), WORDINGS + ORDINARY)
 def test_wordings(own: Ontology, text: str, mechanism: str) -> None:
     assert mechanism in told(own, text)
+
+
+# How a report on one place tells it in everyday words, which elsewhere tell something else: (text, mechanism).
+EVERYDAY = [
+    ("居民你一百我两百，凑了两万元", "resident_fundraising"),
+    ("停车收来的钱存进小区的账，只能用在修修补补上", "paid_parking_revenue"),
+    ("区财政每平方米每月再补三角钱", "fiscal_subsidy_per_area"),
+    ("维修费由整个单元按楼层分摊", "cost_sharing"),
+    ("卫生费每月五元，有人扫楼道", "low_price_service_fee"),
+    ("头三个月免费，居民觉得好再签约", "try_before_buy"),
+    ("业委会七名委员里，党员占了一半以上", "party_members_in_owners_committee"),
+    ("法人就是书记，两副担子一人挑", "concurrent_post"),
+    ("外卖小哥顺手拍下隐患", "new_employment_groups"),
+    ("旧仓库改成了老人唱戏的地方", "idle_asset_revitalisation"),
+    ("拆掉围墙，三个院子成了一家", "bundle_neighbouring_compounds"),
+    ("把板凳搬到树下，谁家有事都来说", "deliberation_hall"),
+    ("违建三个月拆完", "illegal_construction_removal"),
+    ("换了物业公司，院里干净了", "entry_exit_mechanism"),
+]
+
+
+@pytest.mark.parametrize(("text", "mechanism"), EVERYDAY)
+def test_everyday_wordings(own: Ontology, text: str, mechanism: str) -> None:
+    each = own.mechanisms[mechanism]
+    assert any(occurs(phrase, text) for wording in each.told for phrase in written_out(wording))
+    assert mechanism not in told(own, text)
 
 
 # What names a topic, a place or somebody else's business: (text, the mechanism that must not be found, why).

@@ -23,45 +23,40 @@ def vectors(store):
     return {node.id: vector(node.id) for node in store.nodes("Passage")}
 
 
-def found(hits):
-    return [(hit.node.id, hit.score) for hit in hits]
-
-
 def test_the_nearest_come_first(filled):
     given = vectors(filled)
     filled.set_vectors("one", given)
     for id, own in given.items():
         hits = filled.nearest("one", own)
-        assert hits[0].node == filled.node(id)
-        assert hits[0].score == pytest.approx(1)
-        assert {hit.node.id for hit in hits} == set(given)
-        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-    assert found(filled.nearest("one", own, limit=2)) == found(hits)[:2]
+        assert next(iter(hits.items())) == (id, pytest.approx(1))
+        assert set(hits) == set(given)
+        assert list(hits.values()) == sorted(hits.values(), reverse=True)
+    assert list(filled.nearest("one", own, limit=2).items()) == list(hits.items())[:2]
 
 
 def test_conditions_hold(filled, three):
     filled.set_vectors("one", vectors(filled))
     hits = filled.nearest("one", vector("any"), Where(within=("山东省",)), limit=2)
-    assert [hit.node.documents for hit in hits] == [(three[1].id,)] * 2
-    assert filled.nearest("one", vector("any"), Where(within=("不存在省",))) == []
+    assert [filled.node(id).documents for id in hits] == [(three[1].id,)] * 2
+    assert filled.nearest("one", vector("any"), Where(within=("不存在省",))) == {}
 
 
 def test_vectors_of_another_encoder_are_none(filled):
-    assert filled.nearest("one", vector("any")) == []
+    assert filled.nearest("one", vector("any")) == {}
     filled.set_vectors("one", vectors(filled))
-    assert filled.nearest("two", vector("any")) == []
+    assert filled.nearest("two", vector("any")) == {}
     first = filled.nodes("Passage")[0].id
     filled.set_vectors("two", {first: vector(1)[:16]})
-    assert filled.nearest("one", vector("any")) == []
-    assert [hit.node.id for hit in filled.nearest("two", vector(1)[:16])] == [first]
-    assert filled.nearest("two", vector("any")) == []  # of another length
+    assert filled.nearest("one", vector("any")) == {}
+    assert list(filled.nearest("two", vector(1)[:16])) == [first]
+    assert filled.nearest("two", vector("any")) == {}  # of another length
 
 
 def test_zero_is_near_to_nothing(filled):
     first, second, *_ = filled.nodes("Passage")
     filled.set_vectors("one", {first.id: [0.0] * LENGTH, second.id: vector(2), "passage:unknown": vector(3)})
-    assert [hit.node for hit in filled.nearest("one", vector(2))] == [second]
-    assert filled.nearest("one", [0.0] * LENGTH) == []
+    assert list(filled.nearest("one", vector(2))) == [second.id]
+    assert filled.nearest("one", [0.0] * LENGTH) == {}
 
 
 def test_vectors_of_several_lengths_are_refused(filled):
@@ -73,12 +68,12 @@ def test_vectors_of_several_lengths_are_refused(filled):
 def test_a_vector_goes_with_its_passage(filled, three):
     filled.set_vectors("one", vectors(filled))
     filled.delete(three[0].id)
-    assert {hit.node.documents[0] for hit in filled.nearest("one", vector("any"))} == {three[1].id, three[2].id}
+    assert {filled.node(id).documents[0] for id in filled.nearest("one", vector("any"))} == {three[1].id, three[2].id}
     filled.put(three[0].record, three[0].text)
     assert len(filled.nearest("one", vector("any"))) == 4
     assert verify(filled).ok
     filled.rebuild()
-    assert filled.nearest("one", vector("any")) == []
+    assert filled.nearest("one", vector("any")) == {}
 
 
 def test_both_stores_give_the_same_scores(empty, tell, tmp_path):
@@ -89,7 +84,7 @@ def test_both_stores_give_the_same_scores(empty, tell, tmp_path):
             for told in tellings:
                 store.put(told.record, told.text)
             store.set_vectors("one", vectors(store))
-            answers.append([found(store.nearest("one", vector(seed), limit=5)) for seed in range(20)])
+            answers.append([list(store.nearest("one", vector(seed), limit=5).items()) for seed in range(20)])
     assert answers[0] == answers[1]
 
 

@@ -18,6 +18,10 @@ NEWS = Path(__file__).parents[3] / "shared" / "news" / "items.jsonl.gz"
 
 # text, (quote, value, unit, value in the normal unit, normal unit, approx)
 FOUND = [
+    # 前: before something, or how long something is free
+    ("整治前18万元没人买", ("18万元", 18, "万元", 180_000, "CNY", False)),
+    ("约定前三个月免费", ("三个月", 3, "个月", 3, "month", False)),
+    ("每家一年交60元", ("60元", 60, "元/家/年", 60, "CNY/household/year", False)),
     # numerals
     ("规模达一万五千亿元", ("一万五千亿元", 15000, "亿元", 1_500_000_000_000, "CNY", False)),  # the last scale word goes to the unit
     ("全村两千户", ("两千户", 2000, "户", 2000, "count", False)),  # 两 before a scale word

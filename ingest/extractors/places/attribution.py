@@ -121,4 +121,4 @@ class Attribution:
                 yield sentence, topic
             for mention in self._chains.between(*sentence):
                 if mention.place.level and not self.is_city_around(mention.place) and self.is_topic(mention, sentence):
-                    topic = mention.place
+                    topic = self._chains.lowest(mention, sentence[1]).place

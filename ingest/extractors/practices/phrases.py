@@ -1,23 +1,27 @@
-"""Finds the phrases of vocabulary entries. The parts of a phrase around "…" follow each other within one clause."""
+"""Finds the phrases of vocabulary entries.
+
+The parts of a phrase around "…" follow each other within one clause, those around "……" within one sentence; "|" separates wordings of
+one part.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from corpus.ontology.phrases import GAP, GAP_LENGTH, OR, WIDE_GAP_LENGTH
 from ingest.findings import Ranges
 
-GAP = "…"
 QUOTES = "“”‘’「」"
-WIDEST_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseMatch:
-    """`loose`: the parts of the phrase do not stand side by side."""
+    """`loose`: the parts of the phrase do not stand side by side, or it is a wording that tells the entry only in its context."""
 
     start: int
     end: int
@@ -25,21 +29,44 @@ class PhraseMatch:
     loose: bool = False
 
 
-class PhraseMatcher:
-    """Matches the phrases of many entries in one pass; `excluded` are longer wordings in which a match does not count."""
+class Step(NamedTuple):
+    """The wordings of a further part of a phrase; `wide`: it may stand in a later clause of the sentence."""
 
-    def __init__(self, phrases: Mapping[str, Sequence[str]], excluded: Mapping[str, Sequence[str]]) -> None:
-        self._rules, self._not = by_first_part(phrases), by_first_part(excluded)
-        parts = {part for rules in (self._rules, self._not) for first, many in rules.items() for _, rest in many for part in (first, *rest)}
-        self._patterns = sorted(parts)
+    texts: frozenset[str]
+    wide: bool
+
+
+class Rule(NamedTuple):
+    """A phrase behind its first part."""
+
+    entry: str
+    rest: tuple[Step, ...]
+    loose: bool
+
+
+Phrases = Mapping[str, Sequence[str]]
+NONE: Phrases = {}
+
+
+class PhraseMatcher:
+    """Matches the phrases of many entries in one pass.
+
+    `excluded` are longer wordings in which a match does not count; the matches of `told` are always loose.
+    """
+
+    def __init__(self, phrases: Phrases, excluded: Phrases, told: Phrases = NONE) -> None:
+        self._rules, self._not = by_first_part(phrases, told), by_first_part(excluded, NONE)
+        both = [(first, rule) for rules in (self._rules, self._not) for first, many in rules.items() for rule in many]
+        self._patterns = sorted({part for first, rule in both for part in {first}.union(*(step.texts for step in rule.rest))})
         self._automaton = AhoCorasick(self._patterns)
 
-    def find(self, text: str, clauses: Ranges) -> list[PhraseMatch]:
+    def find(self, text: str, clauses: Ranges, sentences: Ranges) -> list[PhraseMatch]:
         """All matches in order of their start. Quotation marks inside a wording (“三保”管理) do not hide it."""
         plain, back = unquoted(text)
         hits = [(start, end, self._patterns[i]) for i, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)]
         present = {pattern for _, _, pattern in hits}
-        limits = {start: bisect_left(back, clauses.at(back[start])[1]) for start in {start for start, _, _ in hits}}
+        starts = {start for start, _, _ in hits}
+        limits = {start: tuple(bisect_left(back, ranges.at(back[start])[1]) for ranges in (clauses, sentences)) for start in starts}
         found, barred = (
             [m for start, end, pattern in hits for m in completed(plain, limits[start], start, end, rules[pattern])]
             for rules in (possible(self._rules, present), possible(self._not, present))
@@ -48,30 +75,33 @@ class PhraseMatcher:
         return [replace(m, start=back[m.start], end=back[m.end - 1] + 1) for m in without_overlaps(kept)]
 
 
-Rule = tuple[str, tuple[str, ...]]
-
-
-def by_first_part(phrases: Mapping[str, Sequence[str]]) -> dict[str, list[Rule]]:
-    """Entries and the further parts of their phrases, by the part that comes first."""
+def by_first_part(phrases: Phrases, told: Phrases) -> dict[str, list[Rule]]:
+    """The rules of all phrases by the part that comes first."""
     rules: dict[str, list[Rule]] = {}
-    for entry, many in phrases.items():
-        for phrase in many:
-            first, *rest = phrase.split(GAP)
-            rules.setdefault(first, []).append((entry, tuple(rest)))
+    for loose, entries in ((False, phrases), (True, told)):
+        for entry, phrase in ((entry, phrase) for entry, many in entries.items() for phrase in many):
+            firsts, *rest = phrase.split(GAP)
+            for first in firsts.split(OR):
+                rules.setdefault(first, []).append(Rule(entry, steps(rest), loose or bool(rest)))
     return rules
+
+
+def steps(parts: Sequence[str]) -> tuple[Step, ...]:
+    """An empty part stands in the middle of a wide gap."""
+    return tuple(Step(frozenset(part.split(OR)), before == "") for before, part in zip((None, *parts), parts, strict=False) if part)
 
 
 def possible(rules: Mapping[str, Sequence[Rule]], present: set[str]) -> dict[str, list[Rule]]:
     """The rules of each part that the text holds, less those of which it lacks a further part."""
-    return {first: [rule for rule in rules.get(first, ()) if present.issuperset(rule[1])] for first in present}
+    return {first: [rule for rule in rules.get(first, ()) if not any(s.texts.isdisjoint(present) for s in rule.rest)] for first in present}
 
 
-def completed(text: str, limit: int, start: int, end: int, rules: Sequence[Rule]) -> Iterator[PhraseMatch]:
-    """Matches of the rules whose first part stands at [start, end)."""
-    for entry, rest in rules:
-        last = follow(text, end, limit if rest else end, rest)
+def completed(text: str, limits: Sequence[int], start: int, end: int, rules: Sequence[Rule]) -> Iterator[PhraseMatch]:
+    """Matches of the rules whose first part stands at [start, end); `limits` are the ends of its clause and sentence."""
+    for entry, rest, loose in rules:
+        last = follow(text, end, limits, rest)
         if last is not None:
-            yield PhraseMatch(start, last, entry, bool(rest))
+            yield PhraseMatch(start, last, entry, loose)
 
 
 def unquoted(text: str) -> tuple[str, list[int]]:
@@ -80,14 +110,14 @@ def unquoted(text: str) -> tuple[str, list[int]]:
     return "".join(text[i] for i in back), back
 
 
-def follow(text: str, end: int, limit: int, parts: Sequence[str]) -> int | None:
-    """Where the last of `parts` ends, each at most WIDEST_GAP characters after the one before; null if one is missing."""
-    for part in parts:
-        at = text.find(part, end, min(limit, end + WIDEST_GAP + len(part)))
-        if at < 0:
-            return None
-        end = at + len(part)
-    return end
+def follow(text: str, end: int, limits: Sequence[int], rest: Sequence[Step]) -> int | None:
+    """Where the last part ends, each near enough behind the one before; null if one is missing."""
+    ends = {end}
+    for parts, wide in rest:
+        widest = WIDE_GAP_LENGTH if wide else GAP_LENGTH
+        found = ((text.find(part, end, min(limits[wide], end + widest + len(part))), part) for end in ends for part in parts)
+        ends = {at + len(part) for at, part in found if at >= 0}
+    return min(ends, default=None)
 
 
 def without_overlaps(matches: list[PhraseMatch]) -> list[PhraseMatch]:

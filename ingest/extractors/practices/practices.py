@@ -72,13 +72,13 @@ def told_here(sighting: Sighting, relevance: Relevance, round_up: bool) -> bool:
 
 @cache
 def vocabulary() -> PhraseMatcher:
-    mechanisms = ontology().mechanisms.values()
-    return PhraseMatcher({m.id: m.phrases for m in mechanisms}, {m.id: m.excluded for m in mechanisms})
+    all_of = ontology().mechanisms.values()
+    return PhraseMatcher({m.id: m.phrases for m in all_of}, {m.id: m.excluded for m in all_of}, {m.id: m.told for m in all_of})
 
 
 def sightings(text: str, findings: Findings) -> Iterator[Sighting]:
     """Phrase matches, with the name that stands over or beside them; then names told as practices that no phrase explains."""
-    matches = [m for m in vocabulary().find(text, findings.clauses) if is_told(text, m, findings)]
+    matches = [m for m in vocabulary().find(text, findings.clauses, findings.sentences) if is_told(text, m, findings)]
     named = names(text, findings)
     used: set[Name] = set()
     for match in matches:

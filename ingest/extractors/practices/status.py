@@ -37,7 +37,9 @@ class StatusReader:
         self._text = text
         self._findings = findings
         self._cues = [
-            cue for cue in cues().find(text, findings.clauses) if text[cue.start : cue.end] != "将" or is_future(cue.start, findings)
+            cue
+            for cue in cues().find(text, findings.clauses, findings.sentences)
+            if text[cue.start : cue.end] != "将" or is_future(cue.start, findings)
         ]
 
     def at(self, start: int, end: int) -> Status:

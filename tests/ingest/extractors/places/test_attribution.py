@@ -24,6 +24,11 @@ PLACES = [
         ("800元", "柯城区府山街道"),
         "the topic of the sentence before",
     ),
+    (
+        "衢州市柯城区改造\n柯城区开会。府山街道的兰亭小区有8栋楼。居民凑了800元。",
+        ("800元", "柯城区府山街道兰亭小区"),
+        "the compound at the end of the chain is the topic of the next sentence too",
+    ),
     ("衢州市柯城区改造\n柯城区开会。在府山街道，路修好了。\n全年凑了800元。", ("800元", "柯城区"), "a new paragraph"),
     ("衢州市柯城区改造\n在府山街道，路修好了。柯城区今年再修60条路。", ("60条", "柯城区"), "back to the case"),
     ("衢州市柯城区改造\n柯城区开会。半年下来，斗潭社区省下90元。", ("90元", "柯城区斗潭社区"), "a place that opens a later clause"),
