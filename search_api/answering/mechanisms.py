@@ -23,7 +23,7 @@ from search_api.shapes import Answer, PassageHit, Row
 # What counts for a mechanism being asked about: what the question calls it, how near its evidence is, what the vocabulary says of it, its
 # theme. Chosen with the development questions, and flat around these values, as are the distances from the best one below.
 CALLED, SENTENCE, PASSAGE, WORDS, THEME = 2.0, 0.3, 0.9, 6.0, 5.0
-SPAN, OF_THEME, OFF_THEME = 7.0, 7.0, 2.0
+SPAN, OF_THEME, OFF_THEME = 7.0, 9.0, 4.0
 DONE = ("current", "criticised", "planned")  # states of what a place does; of trials and failures, only where they are asked for
 
 

@@ -13,8 +13,9 @@ from search_api.planning import Plan, label
 from search_api.planning.language import Language
 from search_api.shapes import Evidence, Labelled, MetricValue, Operator, PlaceRef, Related, Row
 
-# Without a status in the question a place "uses" a mechanism if it is in force or on trial; a plan or a failure is related.
-IN_FORCE = ("current", "criticised", "pilot")
+# Without a status in the question a place "uses" a mechanism if it is in force; a plan or a failure is related. So is a trial where the
+# question also says who acts: that asks for what runs.
+IN_FORCE, TRIED = ("current", "criticised"), ("current", "criticised", "pilot")
 # Kinds that a report names where one of them acts; of other bodies it often speaks without a name.
 STATED = ("soe",)
 ORDER = ("current", "criticised", "pilot", "planned", "past", "failed")
@@ -35,11 +36,17 @@ def fit(practice: Node, plan: Plan, sources: Sources, further: tuple[str, ...] =
     place = rolled_up(line, plan.levels)
     misses = [
         *(["level"] if plan.levels and (place is None or place.level not in plan.levels) else []),
-        *([] if practice.props["status"] in ((plan.status,) if plan.status else IN_FORCE) else ["status"]),
+        *([] if practice.props["status"] in states(plan) else ["status"]),
         *([] if meets_kind(practice, plan, sources) else ["kind"]),
         *further,
     ]
     return Fit(place, practice, tuple(misses))
+
+
+def states(plan: Plan) -> tuple[str, ...]:
+    if plan.status:
+        return (plan.status,)
+    return IN_FORCE if plan.kind else TRIED
 
 
 def rolled_up(line: list[PlaceRef], levels: tuple[str, ...]) -> PlaceRef | None:

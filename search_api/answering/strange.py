@@ -14,7 +14,7 @@ from search_api.planning.concepts import Concept
 # More for a word of the lexicon, which knows how else it is said. Measured over the development questions and benchmarks/hostile.py.
 RELATED, KNOWN_RELATED = 0.4, 0.6
 VERB = re.compile("[a-z](?:ed|ing)$")  # says how something is done, and not what a question is about
-FEW = 0.14  # the share of a question's content that so many words do not make it one about something else
+FEW = 0.17  # the share of a question's content that so many words do not make it one about something else
 
 
 def weighs(strange: Sequence[Concept], concepts: Sequence[Concept]) -> bool:
