@@ -11,7 +11,7 @@ from search_api.answering.contents import WEAK, content, weight
 from search_api.answering.finishing import finished
 from search_api.answering.leftover import condition_spans, wording
 from search_api.answering.passages import passages
-from search_api.answering.rows import fit, merged
+from search_api.answering.rows import fit, grouped, merged
 from search_api.answering.sources import Sources
 from search_api.answering.times import in_years
 from search_api.answering.told import Told, told
@@ -43,9 +43,9 @@ def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
     """Rows for practices in force or, where the question asks for no status, planned."""
     sources = Sources(reader)
     sources.prepare(practices)
-    fits = (fit(p, plan, sources) for p in practices)
+    groups = grouped(fit(p, plan, sources) for p in practices)
     states = (plan.status,) if plan.status else DONE
-    return [row for row, _ in merged(fits, plan.language, sources) if row.status in states]
+    return [row for row in (merged(group, plan.language, sources) for group in groups) if row.status in states]
 
 
 def explained(plan: Plan, reader: Reader, documents: int) -> Answer | None:

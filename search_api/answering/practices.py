@@ -9,10 +9,10 @@ from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering.by_words import found_by_words
 from search_api.answering.choosing import nearest, pool, scores
-from search_api.answering.finishing import finished, nothing
+from search_api.answering.finishing import RELATED, finished, nothing
 from search_api.answering.leftover import condition_like, leftover
 from search_api.answering.passages import near
-from search_api.answering.rows import Fit, fit, merged, related
+from search_api.answering.rows import Fit, fit, grouped, merged, related
 from search_api.answering.sources import Sources
 from search_api.answering.strange import foreign, weighs
 from search_api.answering.times import in_years
@@ -61,14 +61,22 @@ def sorted_rows(plan: Plan, reader: Reader) -> tuple[list[Row], list[Related], C
     sources = Sources(reader)
     choice = chosen(plan, reader, sources)
     fits = (missing(f, f.practice.id in choice.unmet) for f in choice.fits)
-    rows, others = [], []
-    for row, misses in merged(fits, plan.language, sources):
-        if not misses:
-            rows.append(row)
-        elif len(misses) == 1 or row.status == "failed":
-            others.append(related(row, "status" if row.status == "failed" and "status" in misses else misses[0], plan))
+    groups = grouped(fits)
+    rows = [merged(group, plan.language, sources) for group in groups if not group[0].misses]
     shown = {row.place for row in rows}
-    return rows, [other for other in others if other.place not in shown], choice
+    missed = [group for group in groups if group[0].misses and group[0].place not in shown and comes_close(group)]
+    return rows, [related(merged(g, plan.language, sources), reason_of(g), plan) for g in missed[:RELATED]], choice
+
+
+def comes_close(group: Sequence[Fit]) -> bool:
+    """One condition is not met, or any where all of it failed."""
+    return len(group[0].misses) == 1 or all(fit.practice.props["status"] == "failed" for fit in group)
+
+
+def reason_of(group: Sequence[Fit]) -> str:
+    """The condition that is told as not met: of what failed, that it failed."""
+    misses, failed = group[0].misses, all(fit.practice.props["status"] == "failed" for fit in group)
+    return "status" if failed and "status" in misses else misses[0]
 
 
 def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sources) -> list[Fit]:
@@ -150,7 +158,7 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
         return nothing(plan, documents, hint, others, near(plan, reader), unused)
     hits = near(plan, reader)
-    known = {row.place.name for row in (*rows, *others) if row.place}
+    known = {fit.place.name for fit in choice.fits if fit.place}
     by_words = found_by_words(plan, hits, known, reader)
     text = " ".join(
         filter(None, (places_text(plan, [*rows, *by_words], documents), marked(by_words, plan), but_not(plan), qualified(unused, plan)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.ontology import ontology
@@ -69,14 +69,17 @@ def meets_kind(practice: Node, plan: Plan, sources: Sources) -> bool:
     return any(cue in quote for cue in cues for _, _, quote in practice.props["evidence"])
 
 
-def merged(fits: Iterable[Fit], language: Language, sources: Sources) -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """One row per place, mechanism and state; rows with more documents first, then by place."""
+def grouped(fits: Iterable[Fit]) -> list[list[Fit]]:
+    """Those of one place, mechanism and state together; groups with more documents first, then by place."""
     groups: dict[tuple[str, str, tuple[str, ...]], list[Fit]] = {}
     for each in fits:
         name = each.place.name if each.place else ""
         groups.setdefault((name, each.practice.props["mechanism"] or each.practice.id, each.misses), []).append(each)
-    for key in sorted(groups, key=lambda k: (-len({f.practice.props["document"] for f in groups[k]}), k)):
-        yield row([f.practice for f in groups[key]], groups[key][0].place, language, sources), key[2]
+    return [groups[key] for key in sorted(groups, key=lambda k: (-len({f.practice.props["document"] for f in groups[k]}), k))]
+
+
+def merged(group: Sequence[Fit], language: Language, sources: Sources) -> Row:
+    return row([fit.practice for fit in group], group[0].place, language, sources)
 
 
 def row(practices: list[Node], place: PlaceRef | None, language: Language, sources: Sources) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from search_api.answering import meaning
 from search_api.answering.contents import weight
-from search_api.answering.leftover import numbered
+from search_api.answering.leftover import named, numbered
 from search_api.planning.concepts import Concept
 
 # The cosine that the nearest word of any report must have to a word of the question, or else the reports speak of something else.
@@ -26,4 +26,6 @@ def foreign(further: Sequence[Concept], texts: Sequence[str]) -> list[Concept]:
     """Words of the question that no text holds, nor any word near to them: it is about something else (cats as building chiefs)."""
     unheld = [c for c in further if not VERB.search(c.word) and not any(c.within(text) for text in texts)]
     near = meaning.nearest([c.word for c in unheld], texts)
-    return [c for c, cosine in zip(unheld, near, strict=True) if numbered(c) or cosine < (KNOWN_RELATED if c.known else RELATED)]
+    return [
+        c for c, cosine in zip(unheld, near, strict=True) if numbered(c) or named(c) or cosine < (KNOWN_RELATED if c.known else RELATED)
+    ]
