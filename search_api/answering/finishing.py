@@ -23,8 +23,12 @@ def finished(
     others: Sequence[Related],
     reader: Reader,
     unused: Iterable[str] = (),
+    hits: tuple[PassageHit, ...] | None = None,
 ) -> Answer:
-    """An answer with rows, the nearest passages beside them. `unused`: words of the question that it does not rest on."""
+    """An answer with rows, the nearest passages (`hits`, where they are known) beside them.
+
+    unused: words of the question that it does not rest on.
+    """
     summary = AnswerSummary(kind=kind, text=text, total=total, complete=True, documents_searched=documents)
     return Answer(
         question=plan.question,
@@ -33,7 +37,7 @@ def finished(
         answer=summary,
         rows=tuple(rows),
         related=tuple(others[:RELATED]),
-        passages=near(plan, reader),
+        passages=near(plan, reader) if hits is None else hits,
     )
 
 

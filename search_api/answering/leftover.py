@@ -14,8 +14,10 @@ from search_api.planning import Plan, conditions
 from search_api.planning.concepts import Concept
 from search_api.planning.language import stem
 from search_api.planning.themes import words as theme_words
+from search_api.searching.english import romanised
 
 YEAR = re.compile("(?:19|20)[0-9]{2}")
+NAME = re.compile("[A-Z][a-z]{2,}")
 NOUNS = ("n", "s", "l", "i", "j", "eng", "nz", "vn")
 
 
@@ -65,7 +67,7 @@ def condition_like(concept: Concept, plan: Plan) -> bool:
     """True for a word that narrows the question down: a known thing, or a noun that the vocabulary has never heard."""
     if concept.known:
         return bool(concept.chinese)
-    if numbered(concept):
+    if numbered(concept) or named(concept):
         return True
     if plan.language == "en" and concept.word.endswith(("ed", "ing", "ings", "ly", "en")):
         return False
@@ -83,3 +85,8 @@ def tag(word: str) -> str:
 def numbered(concept: Concept) -> bool:
     """A number that names something (12345), not a year or a count."""
     return concept.word.isdigit() and len(concept.word) > 2 and not YEAR.fullmatch(concept.word)
+
+
+def named(concept: Concept) -> bool:
+    """An English name that is no romanised Chinese one (Einstein)."""
+    return not concept.known and NAME.fullmatch(concept.word) is not None and concept.start > 0 and not romanised(concept.word.lower())

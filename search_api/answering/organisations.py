@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from graph.store import Edge, Node, Reader, Where
 from graph.words import terms as index_terms
 from search_api.answering.called import called
+from search_api.answering.contents import content
 from search_api.answering.finishing import finished
-from search_api.answering.passages import content
 from search_api.answering.practices import found_rows
 from search_api.answering.sources import Sources
 from search_api.answering.wording import listed, place_name, sentence

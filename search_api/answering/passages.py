@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.lexicon import words as word_list
 from graph.store import Reader
 from search_api.answering import meaning
+from search_api.answering.contents import content
 from search_api.answering.leftover import condition_like
 from search_api.answering.strange import foreign
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
-from search_api.planning.concepts import Concept
 from search_api.planning.times import aside
 from search_api.searching import Found, rank, read, shown
 from search_api.shapes import Answer, AnswerSummary, PassageHit
@@ -25,7 +24,6 @@ FOUND = 40  # passages among which those that say who acts come first
 ENOUGH, ENOUGH_ANYWHERE, PLACED = 0.35, 0.45, 0.5
 HELD = 2  # words of the question that a passage has to hold where no place is named
 CLOSE = {"zh": 6.3, "en": 4.0}
-WEAK, UNKNOWN = 0.4, 0.6
 CONTENT, AGENT = 2.0, 1.0  # what the share of the question's content and an agent count, in units of the spread of scores
 WHO = re.compile(r"谁|\bwho\b", re.IGNORECASE)
 ACTS = re.compile(r"由[^，。；]{2,14}(?:管理|负责|实施|运营|承担|组织|提供|维护)")
@@ -80,16 +78,3 @@ def asked(plan: Plan) -> str:
     for start, end in aside(text):
         text = text[:start] + " " * (end - start) + text[end:]
     return " ".join((text, *plan.names)) if text.strip() else plan.question
-
-
-def content(concepts: Sequence[Concept], text: str) -> float:
-    """The share of the question's content words that a passage holds, words of every report counting less."""
-    weighted = [(c, weight(c)) for c in concepts]
-    total = sum(w for _, w in weighted)
-    return sum(w * c.within(text) for c, w in weighted) / total if total else 0.0
-
-
-def weight(concept: Concept) -> float:
-    if not concept.known:
-        return UNKNOWN
-    return WEAK if concept.chinese and concept.chinese[0] in word_list("weak_words") else 1.0

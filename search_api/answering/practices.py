@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
+from search_api.answering.by_words import found_by_words
 from search_api.answering.choosing import nearest, pool, scores
-from search_api.answering.finishing import finished, nothing
+from search_api.answering.finishing import RELATED, finished, nothing
 from search_api.answering.leftover import condition_like, leftover
 from search_api.answering.passages import near
-from search_api.answering.rows import Fit, fit, merged, related
+from search_api.answering.rows import Fit, fit, grouped, merged, related
 from search_api.answering.sources import Sources
-from search_api.answering.strange import foreign
+from search_api.answering.strange import foreign, weighs
 from search_api.answering.times import in_years
 from search_api.answering.told import told
 from search_api.answering.wording import listed, noun, place_name, sentence
@@ -21,7 +22,7 @@ from search_api.planning import Plan, label
 from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
-NEARLY_NAMED = 0.8
+NEARLY_NAMED = 0.75
 NAMED = 0.35  # the score from which a question names an entry of the vocabulary, and does not only come near to some
 
 
@@ -60,14 +61,22 @@ def sorted_rows(plan: Plan, reader: Reader) -> tuple[list[Row], list[Related], C
     sources = Sources(reader)
     choice = chosen(plan, reader, sources)
     fits = (missing(f, f.practice.id in choice.unmet) for f in choice.fits)
-    rows, others = [], []
-    for row, misses in merged(fits, plan.language, sources):
-        if not misses:
-            rows.append(row)
-        elif len(misses) == 1 or row.status == "failed":
-            others.append(related(row, "status" if row.status == "failed" and "status" in misses else misses[0], plan))
+    groups = grouped(fits)
+    rows = [merged(group, plan.language, sources) for group in groups if not group[0].misses]
     shown = {row.place for row in rows}
-    return rows, [other for other in others if other.place not in shown], choice
+    missed = [group for group in groups if group[0].misses and group[0].place not in shown and comes_close(group)]
+    return rows, [related(merged(g, plan.language, sources), reason_of(g), plan) for g in missed[:RELATED]], choice
+
+
+def comes_close(group: Sequence[Fit]) -> bool:
+    """One condition is not met, or any where all of it failed."""
+    return len(group[0].misses) == 1 or all(fit.practice.props["status"] == "failed" for fit in group)
+
+
+def reason_of(group: Sequence[Fit]) -> str:
+    """The condition that is told as not met: of what failed, that it failed."""
+    misses, failed = group[0].misses, all(fit.practice.props["status"] == "failed" for fit in group)
+    return "status" if failed and "status" in misses else misses[0]
 
 
 def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sources) -> list[Fit]:
@@ -119,7 +128,7 @@ def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Co
     read = [said[p.id].passages for p in named or [p for p in practices if p.id in kept] if p.id in said]
     strange = foreign(further, read)
     unused = tuple(c.word for c in rest if c not in further or c in strange)
-    if strange:
+    if weighs(strange, plan.concepts):
         return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
     return Choice(
         [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
@@ -148,14 +157,28 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
         key = "not_with" if choice.strange else "nothing_fits"
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
         return nothing(plan, documents, hint, others, near(plan, reader), unused)
-    text = " ".join(filter(None, (places_text(plan, rows, documents), but_not(plan), qualified(unused, plan))))
-    return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused)
+    hits = near(plan, reader)
+    known = {fit.place.name for fit in choice.fits if fit.place}
+    by_words = found_by_words(plan, hits, known, reader)
+    text = " ".join(
+        filter(None, (places_text(plan, [*rows, *by_words], documents), marked(by_words, plan), but_not(plan), qualified(unused, plan)))
+    )
+    rows = [*rows, *by_words]
+    return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused, hits)
 
 
 def qualified(unused: Sequence[str], plan: Plan) -> str:
     """What the answer did not use of the question, so that nobody takes it for an answer to all of it."""
     words = [word for word in unused if not word.isdigit()]
     return sentence("unused", plan.language, words=listed(words, plan.language)) if words else ""
+
+
+def marked(by_words: Sequence[Row], plan: Plan) -> str:
+    """Which of the places no practice of the vocabulary stands for."""
+    if not by_words:
+        return ""
+    names = listed((place_name(row.place, plan.language) for row in by_words), plan.language)
+    return sentence("by_words", plan.language, total=len(by_words), names=names)
 
 
 def but_not(plan: Plan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.ontology import ontology
@@ -13,8 +13,11 @@ from search_api.planning import Plan, label
 from search_api.planning.language import Language
 from search_api.shapes import Evidence, Labelled, MetricValue, Operator, PlaceRef, Related, Row
 
-# Without a status in the question a place "uses" a mechanism if it is in force; a plan, a trial or a failure is related.
-IN_FORCE = ("current", "criticised")
+# Without a status in the question a place "uses" a mechanism if it is in force; a plan or a failure is related. So is a trial where the
+# question also says who acts: that asks for what runs.
+IN_FORCE, TRIED = ("current", "criticised"), ("current", "criticised", "pilot")
+# Kinds that a report names where one of them acts; of other bodies it often speaks without a name.
+STATED = ("soe",)
 ORDER = ("current", "criticised", "pilot", "planned", "past", "failed")
 
 
@@ -33,11 +36,17 @@ def fit(practice: Node, plan: Plan, sources: Sources, further: tuple[str, ...] =
     place = rolled_up(line, plan.levels)
     misses = [
         *(["level"] if plan.levels and (place is None or place.level not in plan.levels) else []),
-        *([] if practice.props["status"] in ((plan.status,) if plan.status else IN_FORCE) else ["status"]),
+        *([] if practice.props["status"] in states(plan) else ["status"]),
         *([] if meets_kind(practice, plan, sources) else ["kind"]),
         *further,
     ]
     return Fit(place, practice, tuple(misses))
+
+
+def states(plan: Plan) -> tuple[str, ...]:
+    if plan.status:
+        return (plan.status,)
+    return IN_FORCE if plan.kind else TRIED
 
 
 def rolled_up(line: list[PlaceRef], levels: tuple[str, ...]) -> PlaceRef | None:
@@ -51,20 +60,26 @@ def rolled_up(line: list[PlaceRef], levels: tuple[str, ...]) -> PlaceRef | None:
 
 def meets_kind(practice: Node, plan: Plan, sources: Sources) -> bool:
     """An operator of the kind asked for, or words of the evidence that show the kind (国有物业…)."""
-    if plan.kind is None or any(o.kind == plan.kind for o in sources.operators(practice)):
+    operators = sources.operators(practice)
+    if plan.kind is None or any(o.kind == plan.kind for o in operators):
+        return True
+    if not operators and plan.kind not in STATED:
         return True
     cues = ontology().organisation_kinds[plan.kind].cues
     return any(cue in quote for cue in cues for _, _, quote in practice.props["evidence"])
 
 
-def merged(fits: Iterable[Fit], language: Language, sources: Sources) -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """One row per place, mechanism and state; rows with more documents first, then by place."""
+def grouped(fits: Iterable[Fit]) -> list[list[Fit]]:
+    """Those of one place, mechanism and state together; groups with more documents first, then by place."""
     groups: dict[tuple[str, str, tuple[str, ...]], list[Fit]] = {}
     for each in fits:
         name = each.place.name if each.place else ""
         groups.setdefault((name, each.practice.props["mechanism"] or each.practice.id, each.misses), []).append(each)
-    for key in sorted(groups, key=lambda k: (-len({f.practice.props["document"] for f in groups[k]}), k)):
-        yield row([f.practice for f in groups[key]], groups[key][0].place, language, sources), key[2]
+    return [groups[key] for key in sorted(groups, key=lambda k: (-len({f.practice.props["document"] for f in groups[k]}), k))]
+
+
+def merged(group: Sequence[Fit], language: Language, sources: Sources) -> Row:
+    return row([fit.practice for fit in group], group[0].place, language, sources)
 
 
 def row(practices: list[Node], place: PlaceRef | None, language: Language, sources: Sources) -> Row:

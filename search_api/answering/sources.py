@@ -26,6 +26,10 @@ class Sources:
         self._climb({node_id("Place", node.props["place"]) for node in statements if node.props.get("place")})
         self._find_operators([node.id for node in statements if node.label == "Practice"])
 
+    def prepare_places(self, names: Iterable[str]) -> None:
+        """Fetches these places and all above them."""
+        self._climb({node_id("Place", name) for name in names})
+
     def evidence(self, statement: Node) -> tuple[Evidence, ...]:
         """The statement's quotes with the document they stand in."""
         quotes = statement.props["evidence"]

@@ -10,12 +10,14 @@ from corpus.ontology import ontology
 
 # What stands right before a level word that is asked for; between two that are asked for together; before a kind that acts.
 ASKING = re.compile(r"(?:which|what|how many|list of)\s+(?:\w+\s+)?$", re.IGNORECASE)
-ASKED_LEVEL_ZH = re.compile(
-    r"哪(?:[些个]|几个|两个|[一二三四五]个)(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡镇|镇|乡|社区|村|小区|地方|地区|省)"
-)
+LEVEL_WORDS_ZH = "(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡镇|镇|乡|社区|村|小区|地方|地区|省)"
+ASKED_LEVEL_ZH = re.compile(rf"哪(?:[些个]|几个|两个|[一二三四五]个){LEVEL_WORDS_ZH}|的{LEVEL_WORDS_ZH}都?[有是]哪[些几个]")
 # Several levels in one word or list: 哪些县市区, 的市和区.
-LEVELS_ZH = re.compile(r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>[省市区县](?:[、和或与及]?[省市区县])+)(?!级|域|政府|委|里|民|直)")
-LEVEL_ZH = {"省": "province", "市": "city", "区": "district", "县": "county"}
+LEVELS_ZH = re.compile(
+    r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?!级|域|政府|委|里|民|直)"
+)
+LEVEL_ZH = {"省": "province", "市": "city", "区": "district", "县": "county", "地级市": "prefecture", "县级市": "county_city"}
+LEVEL_WORD_ZH = re.compile("[地县]级市|[省市区县]")
 JOINED = re.compile(r"\s*(?:,|and|or|&|/)\s*(?:and\s+|or\s+)?", re.IGNORECASE)
 AGENT = re.compile(
     r"(?:由|靠|用|依托|通过|让|是|委托|交给|引入|有)[^，。？给向对]{0,4}$|(?:\b(?:by|uses?|used|using|through|where|have|has|with|let|lets)\s+)(?:(?:a|an|the|their|its|local)\s+)*$"
@@ -45,8 +47,9 @@ def level(question: str) -> tuple[str | None, tuple[str, ...]]:
     In English the first such word is asked for, together with one joined to it (cities and districts); later ones describe.
     """
     if several := LEVELS_ZH.search(question):
-        ids = list(dict.fromkeys(LEVEL_ZH[each] for each in several["levels"] if each in LEVEL_ZH))
-        return "+".join(ids), tuple(dict.fromkeys(level for id in ids for level in ontology().levels[id].levels))
+        ids = list(dict.fromkeys(LEVEL_ZH[each] for each in LEVEL_WORD_ZH.findall(several["levels"])))
+        meant = [*ids, "county_level"] if {"district", "county"} <= set(ids) else ids  # 区县 are all units of their rank
+        return "+".join(ids), tuple(dict.fromkeys(level for id in meant for level in ontology().levels[id].levels))
     found = sorted((at, -len(word), entry.id) for entry in ontology().levels.values() for word, at in hits_of(question, entry.english))
     if not found:
         chinese = longest(question, ontology().levels)

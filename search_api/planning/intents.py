@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from search_api.shapes import Kind
 
 NUMBERS: tuple[Kind, ...] = ("metrics", "comparison")
 FILE = Path(__file__).with_name("intents.yaml")
+PART = re.compile("[，；。,;:：]")
 
 
 @cache
@@ -35,7 +37,7 @@ def intents(found: Plan) -> tuple[Kind, ...]:
         wanted.append("mechanisms")
     if found.comparison and not (counted and found.mechanisms):
         wanted += ["metrics", "comparison"] if found.comparison.operation == "ratio" and several(found) else ["comparison"]
-    if (conditions.asks_for_a_level(subject) or counted) and not numbers(found, counted):
+    if ((conditions.asks_for_a_level(subject) or counted) and not numbers(found, counted)) or asks_for_places_alone(found):
         wanted.append("places")
     if numbers(found, counted) or "metrics" in said:
         wanted.append("metrics")
@@ -44,6 +46,12 @@ def intents(found: Plan) -> tuple[Kind, ...]:
     if any(a.sure and a.kind for a in found.asks) and "places" not in wanted:
         wanted = [kind for kind in wanted if kind in NUMBERS] or wanted  # a number of a kind is asked for, and nothing else answers
     return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
+
+
+def asks_for_places_alone(found: Plan) -> bool:
+    """哪些地方把党员分到楼栋，一个党员包几户: the number is not what is asked for in the part that asks for places."""
+    parts = [part for part in PART.split(found.subject) if conditions.asks_for_a_level(part)]
+    return any(not pattern("quantity", found.language).search(part) for part in parts)
 
 
 def asks_for_a_body(found: Plan) -> bool:

@@ -93,6 +93,11 @@ def spellings(letters: str) -> list[str]:
     return list(dict.fromkeys([*_named(letters), *(word for word in pinyin_words(letters) if len(word) > 1), *syllables(letters)]))
 
 
+def romanised(word: str) -> bool:
+    """True for letters that can be read as pinyin."""
+    return "".join(re.findall(_SYLLABLE, word)) == word
+
+
 def syllables(word: str) -> list[str]:
     """Pairs of characters that a romanised name may stand for; the word index knows which of them there are."""
     parts = re.findall(_SYLLABLE, word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search_api.answering import meaning
-from search_api.answering.strange import foreign
+from search_api.answering.strange import foreign, weighs
 from search_api.planning.concepts import Concept
 
 TEXTS = ["楼栋长由党员担任，每周入户走访一次。", "清晨拉开窗帘、傍晚合上，说明老人一切安好。"]
@@ -15,13 +15,15 @@ WORDS = [
     ("cats", ("猫",), True, "nothing comes near"),
     ("机器人", ("机器人",), True, "no word of the texts"),
     ("走访", ("走访",), False, "held by a text"),
+    ("Beethoven", (), True, "a name that no characters can be read as"),
+    ("posted", ("派驻",), False, "a verb says how, not what about"),
     ("12345", (), True, "a number that names something is held or not"),
 ]
 
 
 @pytest.mark.parametrize(("word", "chinese", "expected", "guards"), WORDS)
 def test_foreign_words(word: str, chinese: tuple[str, ...], expected: bool, guards: str) -> None:
-    concept = Concept(word, 0, len(word), chinese, known=False)
+    concept = Concept(word, 6, 6 + len(word), chinese, known=False)
     assert bool(foreign([concept], TEXTS)) == expected, guards
 
 
@@ -34,3 +36,9 @@ def test_the_sentence_that_says_it_is_nearer() -> None:
 def test_nothing_is_near_to_no_text() -> None:
     assert list(meaning.closeness("积分", [], "zh")) == []
     assert meaning.nearest(["积分"], []) == [0.0]
+
+
+def test_one_odd_word_of_a_long_question_does_not_refuse_it() -> None:
+    odd, *others = (Concept(word, 0, 2, (word,)) for word in ("窗外", "充电", "电瓶车", "楼道", "拉线", "排队", "治理", "规矩"))
+    assert weighs([odd], [odd, *others[:3]])
+    assert not weighs([odd], [odd, *others])

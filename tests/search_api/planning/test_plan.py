@@ -51,6 +51,7 @@ CONDITIONS = [
     ("which districts use state-owned enterprises as backstop property managers", "district", "soe", None, "all in one"),
     ("list of cities and districts where a state-owned company runs property services in old housing compounds", "city+district", "soe", None, "two levels, and a third word that only describes"),
     ("Which places run community or village canteens?", "place", None, None, "the first level word is asked for"),
+    ("开了积分超市的区和县级市有哪些？", "district+county_city", None, None, "a level of two characters in a list"),
     ("districts (not whole cities) that give star ratings to property companies", "district", None, None, "no kind that acts"),
 ]  # fmt: skip
 
@@ -109,6 +110,7 @@ def test_places(store: Store, question: str, within: list[str], unknown: list[st
 INTENTS = [
     ("霞山区组建了多少个党支部", "metrics"),
     ("党建联盟放在哪几个街道先试", "places"),
+    ("哪些地方把党员分到楼栋和住户，一个党员包几家？", "places"),
     ("霞山区用了哪些机制", "mechanisms"),
     ("霞山区的小区由哪家企业托底", "organisations"),
     ("居民怎么反映问题", "passages"),
@@ -120,6 +122,10 @@ INTENTS = [
 @pytest.mark.parametrize(("question", "intent"), INTENTS)
 def test_intents(store: Store, question: str, intent: str) -> None:
     assert plan(question, store).intent == intent
+
+
+def test_districts_and_counties_together_are_all_of_their_rank(store: Store) -> None:
+    assert set(plan("哪些区县办了社区食堂？", store).levels) == {"district", "county", "county_city"}
 
 
 @pytest.mark.parametrize("question", ["", " ", "？", "\ud800", "哪些" * 2000, "'; DROP TABLE node; --", 'NEAR("a" "b")', "\x00"])
