@@ -40,7 +40,7 @@ def mechanisms(plan: Plan, reader: Reader, documents: int) -> Answer | None:
 
 
 def classified(plan: Plan, reader: Reader) -> list[Node]:
-    """Practices of the vocabulary at the places of the question; of a place below the gazetteer also those that its reports file above it."""
+    """Practices of the vocabulary at the places of the question; of one below the gazetteer also those that its reports file above it."""
     if plan.documents:
         found = [p for p in reader.nodes("Practice", Where(documents=plan.documents)) if in_line(p.props["place"] or "", plan.within)]
     else:

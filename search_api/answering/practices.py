@@ -22,6 +22,7 @@ from search_api.planning import Plan, label
 from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
+TOLD_BESIDE = "pilot"
 NEARLY_NAMED = 0.75
 NAMED = 0.35  # the score from which a question names an entry of the vocabulary, and does not only come near to some
 
@@ -83,7 +84,16 @@ def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sourc
     """Each with the conditions of place, state, kind and time that it does not meet."""
     timely = {p.id for p in in_years(practices, plan, reader)}
     sources.prepare(practices)
-    return [fit(p, plan, sources, () if p.id in timely else ("time",)) for p in practices]
+    fits = [fit(p, plan, sources, () if p.id in timely else ("time",)) for p in practices]
+    return beside(plan, fits, reader) if plan.status == TOLD_BESIDE else fits
+
+
+def beside(plan: Plan, fits: Sequence[Fit], reader: Reader) -> list[Fit]:
+    """A trial is often told beside a practice that is read as in force: the sentence says so."""
+    cues = ontology().statuses[TOLD_BESIDE].cues
+    said = told([f.practice for f in fits if f.misses == ("status",)], reader)
+    on_trial = {id for id, each in said.items() if any(cue in each.sentence for cue in cues)}
+    return [replace(f, misses=()) if f.practice.id in on_trial else f for f in fits]
 
 
 def missing(fit: Fit, unmet: bool) -> Fit:
