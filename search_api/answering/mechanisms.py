@@ -29,7 +29,7 @@ DONE = ("current", "criticised", "planned")  # states of what a place does; of t
 
 def mechanisms(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """What the places of the question do; what else the question says narrows it down."""
-    practices = [p for p in reader.nodes("Practice", Where(within=plan.within)) if p.props["mechanism"] in ontology().mechanisms]
+    practices = classified(plan, reader)
     rows = rows_of(plan, asked_about(plan, in_years(practices, plan, reader), reader), reader)
     if not rows:
         return None
@@ -37,6 +37,20 @@ def mechanisms(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     where = listed((place_name(p, plan.language) for p in plan.places), plan.language)
     text = sentence("mechanisms", plan.language, place=where, total=len(rows), names=names, documents=documents)
     return finished(plan, "mechanisms", text, len(rows), documents, rows, [], reader)
+
+
+def classified(plan: Plan, reader: Reader) -> list[Node]:
+    """Practices of the vocabulary at the places of the question; of one below the gazetteer also those that its reports file above it."""
+    if plan.documents:
+        found = [p for p in reader.nodes("Practice", Where(documents=plan.documents)) if in_line(p.props["place"] or "", plan.within)]
+    else:
+        found = reader.nodes("Practice", Where(within=plan.within))
+    return [p for p in found if p.props["mechanism"] in ontology().mechanisms]
+
+
+def in_line(place: str, sites: Sequence[str]) -> bool:
+    """True for one of the sites, a place in one, and a place that holds one."""
+    return bool(place) and any(place.startswith(site) or site.startswith(place) for site in sites)
 
 
 def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
@@ -53,7 +67,7 @@ def explained(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     answer = passages(plan, reader, documents)
     if answer is None or not plan.within:
         return answer
-    practices = [p for p in reader.nodes("Practice", Where(within=plan.within)) if p.props["mechanism"] in ontology().mechanisms]
+    practices = classified(plan, reader)
     shown = [p for p in practices if any(holds(hit, p) for hit in answer.passages)]
     return answer.model_copy(update={"rows": tuple(rows_of(plan, asked_about(plan, shown, reader), reader))})
 

@@ -12,16 +12,18 @@ from search_api.answering.choosing import nearest, pool, scores
 from search_api.answering.finishing import RELATED, finished, nothing
 from search_api.answering.leftover import condition_like, leftover
 from search_api.answering.passages import near
+from search_api.answering.place_texts import places_text
 from search_api.answering.rows import Fit, fit, grouped, merged, related
 from search_api.answering.sources import Sources
 from search_api.answering.strange import foreign, weighs
 from search_api.answering.times import in_years
 from search_api.answering.told import told
-from search_api.answering.wording import listed, noun, place_name, sentence
-from search_api.planning import Plan, label
+from search_api.answering.wording import listed, sentence
+from search_api.planning import Plan
 from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
+TOLD_BESIDE = "pilot"
 NEARLY_NAMED = 0.75
 NAMED = 0.35  # the score from which a question names an entry of the vocabulary, and does not only come near to some
 
@@ -83,7 +85,16 @@ def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sourc
     """Each with the conditions of place, state, kind and time that it does not meet."""
     timely = {p.id for p in in_years(practices, plan, reader)}
     sources.prepare(practices)
-    return [fit(p, plan, sources, () if p.id in timely else ("time",)) for p in practices]
+    fits = [fit(p, plan, sources, () if p.id in timely else ("time",)) for p in practices]
+    return beside(plan, fits, reader) if plan.status == TOLD_BESIDE else fits
+
+
+def beside(plan: Plan, fits: Sequence[Fit], reader: Reader) -> list[Fit]:
+    """A trial is often told beside a practice that is read as in force: the sentence says so."""
+    cues = ontology().statuses[TOLD_BESIDE].cues
+    said = told([f.practice for f in fits if f.misses == ("status",)], reader)
+    on_trial = {id for id, each in said.items() if any(cue in each.sentence for cue in cues)}
+    return [replace(f, misses=()) if f.practice.id in on_trial else f for f in fits]
 
 
 def missing(fit: Fit, unmet: bool) -> Fit:
@@ -160,45 +171,9 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     hits = near(plan, reader)
     known = {fit.place.name for fit in choice.fits if fit.place}
     by_words = found_by_words(plan, hits, known, reader)
-    text = " ".join(
-        filter(None, (places_text(plan, [*rows, *by_words], documents), marked(by_words, plan), but_not(plan), qualified(unused, plan)))
-    )
+    text = places_text(plan, rows, by_words, documents, unused)
     rows = [*rows, *by_words]
     return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused, hits)
-
-
-def qualified(unused: Sequence[str], plan: Plan) -> str:
-    """What the answer did not use of the question, so that nobody takes it for an answer to all of it."""
-    words = [word for word in unused if not word.isdigit()]
-    return sentence("unused", plan.language, words=listed(words, plan.language)) if words else ""
-
-
-def marked(by_words: Sequence[Row], plan: Plan) -> str:
-    """Which of the places no practice of the vocabulary stands for."""
-    if not by_words:
-        return ""
-    names = listed((place_name(row.place, plan.language) for row in by_words), plan.language)
-    return sentence("by_words", plan.language, total=len(by_words), names=names)
-
-
-def but_not(plan: Plan) -> str:
-    """That nothing is said of a mechanism is no proof that it is not there."""
-    excluded = listed((label(m, plan.language) for m in plan.excluded), plan.language)
-    return sentence("but_not", plan.language, mechanism=excluded) if excluded else ""
-
-
-def places_text(plan: Plan, rows: Sequence[Row], documents: int) -> str:
-    names = listed((place_name(row.place, plan.language) for row in rows), plan.language)
-    return sentence(
-        "places",
-        plan.language,
-        total=len({row.place.name for row in rows if row.place}),
-        noun=noun(plan.level, plan.language, len({row.place.name for row in rows if row.place})),
-        condition="",
-        mechanism=listed((label(m, plan.language) for m in plan.mechanisms), plan.language),
-        names=names,
-        documents=documents,
-    )
 
 
 def combined(plan: Plan, rows: list[Row], others: list[Related], reader: Reader) -> tuple[list[Row], list[Related]]:

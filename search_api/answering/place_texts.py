@@ -1,0 +1,49 @@
+"""The sentence of an answer with places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search_api.answering.wording import listed, noun, place_name, sentence
+from search_api.planning import Plan, label
+from search_api.shapes import Row
+
+
+def places_text(plan: Plan, rows: Sequence[Row], by_words: Sequence[Row], documents: int, unused: Sequence[str]) -> str:
+    """What was found; which of it by words alone; what of the question is not settled by it."""
+    parts = (found_text(plan, [*rows, *by_words], documents), marked(by_words, plan), but_not(plan), qualified(unused, plan))
+    return " ".join(filter(None, parts))
+
+
+def qualified(unused: Sequence[str], plan: Plan) -> str:
+    """What the answer did not use of the question, so that nobody takes it for an answer to all of it."""
+    words = [word for word in unused if not word.isdigit()]
+    return sentence("unused", plan.language, words=listed(words, plan.language)) if words else ""
+
+
+def marked(by_words: Sequence[Row], plan: Plan) -> str:
+    """Which of the places no practice of the vocabulary stands for."""
+    if not by_words:
+        return ""
+    names = listed((place_name(row.place, plan.language) for row in by_words), plan.language)
+    return sentence("by_words", plan.language, total=len(by_words), names=names)
+
+
+def but_not(plan: Plan) -> str:
+    """That nothing is said of a mechanism is no proof that it is not there."""
+    excluded = listed((label(m, plan.language) for m in plan.excluded), plan.language)
+    return sentence("but_not", plan.language, mechanism=excluded) if excluded else ""
+
+
+def found_text(plan: Plan, rows: Sequence[Row], documents: int) -> str:
+    names = listed((place_name(row.place, plan.language) for row in rows), plan.language)
+    return sentence(
+        "places",
+        plan.language,
+        total=len({row.place.name for row in rows if row.place}),
+        noun=noun(plan.level, plan.language, len({row.place.name for row in rows if row.place})),
+        condition="",
+        mechanism=listed((label(m, plan.language) for m in plan.mechanisms), plan.language),
+        names=names,
+        documents=documents,
+    )
