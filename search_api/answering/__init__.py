@@ -58,9 +58,9 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
         made.answer.kind in OPEN
         and read.concepts
         and not (read.within or read.comparison)
-        and not speak_of(read, [hit.text for hit in made.passages])
+        and not speak_of(read, [hit.text for hit in near(read, reader)])
     ):
-        made = nothing(read, documents, "", near=made.passages if made else near(read, reader))
+        made = nothing(read, documents, "", hits=near(read, reader))
     elif read.intent == "places" and not read.yes_no and made.answer.kind == "passages":  # passages name no places
-        made = nothing(read, documents, "", near=made.passages)
+        made = nothing(read, documents, "", hits=made.passages)
     return with_reason(read, made, reader)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.store import Reader
-from search_api.answering.passages import near
+from search_api.answering.passages import beside, near
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
 from search_api.shapes import Answer, AnswerSummary, Kind, PassageHit, Related, Row
@@ -37,12 +37,17 @@ def finished(
         answer=summary,
         rows=tuple(rows),
         related=tuple(others[:RELATED]),
-        passages=near(plan, reader) if hits is None else hits,
+        passages=around(plan, reader) if hits is None else hits,
     )
 
 
+def around(plan: Plan, reader: Reader) -> tuple[PassageHit, ...]:
+    """The passages to be read with rows: the nearest where passages may be what was asked for."""
+    return near(plan, reader) if "passages" in plan.intents else beside(plan, reader)
+
+
 def nothing(
-    plan: Plan, documents: int, hint: str, related: Sequence[Related] = (), near: tuple[PassageHit, ...] = (), unused: Iterable[str] = ()
+    plan: Plan, documents: int, hint: str, related: Sequence[Related] = (), hits: tuple[PassageHit, ...] = (), unused: Iterable[str] = ()
 ) -> Answer:
     """ "Not found", with what comes close."""
     text = sentence("none", plan.language, documents=documents, hint=hint)
@@ -53,5 +58,5 @@ def nothing(
         interpretation=plan.interpretation(unused),
         answer=summary,
         related=tuple(related[:RELATED]),
-        passages=near,
+        passages=hits,
     )

@@ -18,6 +18,7 @@ from search_api.searching import Found, rank, read, shown
 from search_api.shapes import Answer, AnswerSummary, PassageHit
 
 SHOWN = 5
+WORDS_BESIDE = 24  # words by which passages are found that are shown beside rows
 FOUND = 40  # passages among which those that say who acts come first
 # The share of the question's content that the best passage has to hold, and how near one has to be, less at a place that is named; below
 # it the corpus does not speak of the subject.
@@ -64,6 +65,15 @@ def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ..
     query = replace(read(asked(plan)), mechanisms=())  # which practices the passages support is not shown
     hits = rank(reader, query, plan.where, FOUND)
     return shown(sorted(hits, key=lambda hit: -merit(hit, plan))[:limit], query, reader)
+
+
+def beside(plan: Plan, reader: Reader) -> tuple[PassageHit, ...]:
+    """Passages to be shown beside rows, which answer by themselves: by the words of the question alone, which costs least."""
+    query = replace(read(asked(plan)), mechanisms=())
+    words = [term for term in query.terms if not term.isascii()] or query.terms  # reports are Chinese
+    hits = reader.search(words[:WORDS_BESIDE], plan.where, FOUND)
+    hits.sort(key=lambda hit: -content(plan.concepts, hit.node.props["text"]))
+    return shown([Found(hit.node, hit.score, ("words",)) for hit in hits[:SHOWN]], query, reader)
 
 
 def merit(hit: Found, plan: Plan) -> float:

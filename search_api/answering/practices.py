@@ -64,10 +64,12 @@ def sorted_rows(plan: Plan, reader: Reader) -> tuple[list[Row], list[Related], C
     choice = chosen(plan, reader, sources)
     fits = (missing(f, f.practice.id in choice.unmet) for f in choice.fits)
     groups = grouped(fits)
-    rows = [merged(group, plan.language, sources) for group in groups if not group[0].misses]
-    shown = {row.place for row in rows}
-    missed = [group for group in groups if group[0].misses and group[0].place not in shown and comes_close(group)]
-    return rows, [related(merged(g, plan.language, sources), reason_of(g), plan) for g in missed[:RELATED]], choice
+    fitting = [group for group in groups if not group[0].misses]
+    shown = {group[0].place for group in fitting}
+    missed = [group for group in groups if group[0].misses and group[0].place not in shown and comes_close(group)][:RELATED]
+    sources.prepare([fit.practice for group in (*fitting, *missed) for fit in group])
+    rows = [merged(group, plan.language, sources) for group in fitting]
+    return rows, [related(merged(group, plan.language, sources), reason_of(group), plan) for group in missed], choice
 
 
 def comes_close(group: Sequence[Fit]) -> bool:
@@ -84,7 +86,9 @@ def reason_of(group: Sequence[Fit]) -> str:
 def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sources) -> list[Fit]:
     """Each with the conditions of place, state, kind and time that it does not meet."""
     timely = {p.id for p in in_years(practices, plan, reader)}
-    sources.prepare(practices)
+    sources.prepare_places({p.props["place"] for p in practices if p.props["place"]})
+    if plan.kind:
+        sources.prepare_operators(practices)
     fits = [fit(p, plan, sources, () if p.id in timely else ("time",)) for p in practices]
     return beside(plan, fits, reader) if plan.status == TOLD_BESIDE else fits
 

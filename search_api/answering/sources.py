@@ -19,12 +19,19 @@ class Sources:
         self._nodes: dict[str, Node] = {}
         self._above: dict[str, str] = {}
         self._operators: dict[str, tuple[Operator, ...]] = {}
+        self._asked: set[str] = set()  # practices whose operators are known
 
     def prepare(self, statements: Sequence[Node]) -> None:
         """Fetches everything that rows over these statements will ask for."""
         self._fetch(document_node(node.props["document"]) for node in statements)
-        self._climb({node_id("Place", node.props["place"]) for node in statements if node.props.get("place")})
-        self._find_operators([node.id for node in statements if node.label == "Practice"])
+        self.prepare_places({node.props["place"] for node in statements if node.props.get("place")})
+        self.prepare_operators(statements)
+
+    def prepare_operators(self, statements: Iterable[Node]) -> None:
+        """Fetches who operates those of them that are practices."""
+        new = [node.id for node in statements if node.label == "Practice" and node.id not in self._asked]
+        self._asked.update(new)
+        self._find_operators(new)
 
     def prepare_places(self, names: Iterable[str]) -> None:
         """Fetches these places and all above them."""

@@ -19,12 +19,15 @@ PHRASES = 8
 def nearness(question: str, language: Language) -> dict[str, float]:
     """By mechanism, about 0 for one that has nothing to do with the question and up to about 0.6."""
     from search_api.encoder import StaticEncoder, open_encoder
-    from search_api.searching.agreement import agreement
+    from search_api.searching.agreement import always_held_by
 
     encoder = open_encoder()
     assert isinstance(encoder, StaticEncoder)  # what no name opens
     (asked,) = encoder.encode([question])
-    total = sum(AGREEMENT * agreement(encoder, question, texts) + COSINE * (vectors(texts) @ asked) for texts in wordings(language))
+    total = sum(
+        AGREEMENT * always_held_by(encoder, texts).agreement(encoder, question) + COSINE * (vectors(texts) @ asked)
+        for texts in wordings(language)
+    )
     return {id: float(score) - UNRELATED for id, score in zip(ontology().mechanisms, total, strict=True)}
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from search_api.encoder import StaticEncoder
@@ -20,21 +22,47 @@ _LATELY: dict[tuple[StaticEncoder, str], Ids] = {}
 
 def agreement(encoder: StaticEncoder, question: str, passages: Sequence[str]) -> Scores:
     """From 0 to 1 for each passage: the nearest token's cosine for each token of the question, weighted by the token's length."""
+    return held_by(encoder, passages).agreement(encoder, question)
+
+
+@cache
+def always_held_by(encoder: StaticEncoder, passages: tuple[str, ...]) -> Held:
+    """The same for texts that every question is compared with."""
+    return held_by(encoder, passages)
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """The tokens of passages. table: their unit vectors; column: the place in it of each token; starts: where those of `full` begin."""
+
+    number: int
+    full: Sequence[int]
+    starts: npt.NDArray[np.int64]
+    column: npt.NDArray[np.int64]
+    table: npt.NDArray[np.float32]
+
+    def agreement(self, encoder: StaticEncoder, question: str) -> Scores:
+        import numpy as np
+
+        (asked,) = encoder.tokens([question])
+        scores = np.zeros(self.number)
+        if not asked or not self.full:
+            return scores
+        wanted, weights = unit(encoder.token_vectors(asked))
+        near = np.clip(wanted @ self.table.T, 0, 1)[:, self.column]
+        scores[self.full] = np.maximum.reduceat(near, self.starts, axis=1).T @ weights / weights.sum()
+        return scores
+
+
+def held_by(encoder: StaticEncoder, passages: Sequence[str]) -> Held:
     import numpy as np
 
-    (asked,) = encoder.tokens([question])
     held = distinct(encoder, passages)
     full = [at for at, ids in enumerate(held) if len(ids)]
-    scores = np.zeros(len(passages))
-    if not asked or not full:
-        return scores
-    wanted, weights = unit(encoder.token_vectors(asked))
-    known, column = np.unique(np.concatenate([held[at] for at in full]), return_inverse=True)
-    table, _ = unit(encoder.token_vectors(known))
-    near = np.clip(wanted @ table.T, 0, 1)[:, column]
+    tokens = np.concatenate([held[at] for at in full]) if full else np.zeros(0, np.int32)
+    known, column = np.unique(tokens, return_inverse=True)
     starts = np.cumsum([0, *(len(held[at]) for at in full[:-1])])
-    scores[full] = np.maximum.reduceat(near, starts, axis=1).T @ weights / weights.sum()
-    return scores
+    return Held(len(passages), full, starts, column, unit(encoder.token_vectors(known))[0])
 
 
 def distinct(encoder: StaticEncoder, passages: Sequence[str]) -> list[Ids]:
