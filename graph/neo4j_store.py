@@ -43,7 +43,7 @@ class Neo4jStore:
 
     def __init__(self, address: Address, read_only: bool = False) -> None:
         self._name, self._read_only, self._database = address.name, read_only, address.database
-        self._closed = False
+        self._closed, self._lately = False, vectors.Lately()
         with told(self._name):
             self._driver = GraphDatabase.driver(
                 address.uri,
@@ -103,7 +103,7 @@ class Neo4jStore:
 
     def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> dict[str, float]:
         """Ids of passages with the cosine of their vectors with one, best first; none if the vectors are not of this fingerprint."""
-        return self._read(lambda tx: vectors.nearest(tx, fingerprint, vector, where, limit))
+        return self._read(lambda tx: vectors.nearest(tx, fingerprint, vector, where, limit, self._lately))
 
     def without_vectors(self, fingerprint: str, after: str = "", limit: int | None = None) -> list[Node]:
         """Passages that have no vector of this fingerprint, in the order of their ids."""
@@ -149,6 +149,7 @@ class Neo4jStore:
     def set_vectors(self, fingerprint: str, given: Mapping[str, Sequence[float]]) -> None:
         """Keeps vectors of passages (by node id; all of one length); those of another fingerprint are dropped first."""
         arrays = checked(given)
+        self._lately.clear()
         if arrays:
             with self._writing() as session:
                 vectors.prepare(session, next(iter(arrays.values())).size)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from neo4j import ManagedTransaction, Session
 
-from graph.neo4j_query import holding, nodes
+from graph.neo4j_query import holding, matching, nodes
 from graph.neo4j_schema import VECTOR_INDEX, VECTORS
 from graph.store import Node, Where
 from graph.vectors import as_vector, ranked
@@ -24,10 +24,17 @@ _KEEP = "UNWIND $rows AS row MATCH (n:Passage {id: row[0]}) CALL db.create.setNo
 _FOUND = f"""MATCH (s:Store {{vectors: $p.fingerprint}})
 CALL db.index.vector.queryNodes('{VECTORS}', $p.candidates, $p.vector) YIELD node AS n, score
 WITH n, score %s
-RETURN n.id, n.vector"""
+RETURN n.id, n.start, n.end"""
+_AMONG = "%s WITH n LIMIT $p.most MATCH (:Store {vectors: $p.fingerprint}) RETURN n.id, n.start, n.end"
+_VECTORS = "UNWIND $ids AS id MATCH (n:Passage {id: id}) RETURN id, n.start, n.end, n.vector"
 _WITHOUT = """MATCH (s:Store) MATCH (n:Passage) WHERE n.id > $after AND (n.vector IS NULL OR coalesce(s.vectors, '') <> $fingerprint)
 RETURN n.id ORDER BY n.id"""
-FIRST, FACTOR = 100, 4
+_COUNT = "MATCH (n:Passage) RETURN count(n)"
+FIRST, FACTOR = 50, 2
+FEW = 1000  # so many passages that meet the conditions are compared one by one, without the index
+KEPT = 20_000  # vectors that a process keeps: what takes longest is to send them
+
+Range = tuple[str, int, int]  # a passage's id, start and end: as long as these are the same, so is its text
 
 
 def prepare(session: Session, dimensions: int) -> None:
@@ -46,22 +53,64 @@ def keep(tx: ManagedTransaction, fingerprint: str, vectors: Mapping[str, Vector]
     tx.run(_KEEP, rows=[[id, vector.tolist()] for id, vector in vectors.items()]).consume()
 
 
-def nearest(tx: ManagedTransaction, fingerprint: str, vector: Sequence[float], where: Where, limit: int) -> dict[str, float]:
-    """Asks the index for more candidates until enough of them meet the conditions."""
-    if tx.run(_DIMENSIONS).value() != [len(vector)] or not any(vector):
+class Lately:
+    """Vectors that were fetched lately, of one fingerprint."""
+
+    def __init__(self) -> None:
+        self._fingerprint = ""
+        self._known: dict[Range, Vector] = {}
+        self._indexed: set[tuple[str, int]] = set()
+
+    def clear(self) -> None:
+        self._known, self._indexed = {}, set()
+
+    def indexed(self, tx: ManagedTransaction, fingerprint: str, dimensions: int) -> bool:
+        """True if the index is for vectors of that length; under one fingerprint that stays so."""
+        if (fingerprint, dimensions) not in self._indexed and tx.run(_DIMENSIONS).value() == [dimensions]:
+            self._indexed.add((fingerprint, dimensions))
+        return (fingerprint, dimensions) in self._indexed
+
+    def of(self, tx: ManagedTransaction, fingerprint: str, found: Sequence[Range]) -> list[tuple[str, Vector]]:
+        """The vectors of passages that have one."""
+        if fingerprint != self._fingerprint or len(self._known) > KEPT:
+            self._fingerprint, self._known = fingerprint, {}
+        known = self._known
+        if missing := [each[0] for each in found if each not in known]:
+            rows = tx.run(_VECTORS, ids=missing).values()
+            known |= {(id, start, end): as_vector(value) for id, start, end, value in rows if value}
+        return [(each[0], known[each]) for each in found if each in known]
+
+
+def nearest(
+    tx: ManagedTransaction, fingerprint: str, vector: Sequence[float], where: Where, limit: int, lately: Lately
+) -> dict[str, float]:
+    """Ids of passages with cosines, best first: of the few that meet narrow conditions, or of those that the index finds."""
+    if not any(vector) or not lately.indexed(tx, fingerprint, len(vector)):
         return {}
+    found = _meeting(tx, fingerprint, where) if where != Where() else []
+    if where == Where() or len(found) > FEW:
+        found = _found(tx, fingerprint, vector, where, limit)
+    best = ranked(as_vector(vector), lately.of(tx, fingerprint, found), limit)
+    return {id: -score for score, id in best}
+
+
+def _meeting(tx: ManagedTransaction, fingerprint: str, where: Where) -> list[Range]:
+    condition, values = matching("Passage", where)
+    rows = tx.run(_AMONG % condition, p=values | {"fingerprint": fingerprint, "most": FEW + 1})
+    return [(id, start, end) for id, start, end in rows.values()]
+
+
+def _found(tx: ManagedTransaction, fingerprint: str, vector: Sequence[float], where: Where, limit: int) -> list[Range]:
+    """Asks the index for more candidates until enough of them meet the conditions."""
     condition, values = holding("Passage", where)
     query = _FOUND % (f"WHERE {condition}" if condition else "")
-    passages = int(tx.run("MATCH (n:Passage) RETURN count(n)").single(strict=True)[0])
-    asked: dict[str, Any] = values | {
-        "fingerprint": fingerprint,
-        "vector": as_vector(vector).tolist(),
-        "candidates": FIRST + FACTOR * limit,
-    }
-    while len(found := tx.run(query, p=asked).values()) < limit and asked["candidates"] < passages:
-        asked["candidates"] *= FACTOR
-    best = ranked(as_vector(vector), ((id, as_vector(value)) for id, value in found), limit)
-    return {id: -score for score, id in best}
+    given = {"fingerprint": fingerprint, "vector": as_vector(vector).tolist(), "candidates": FIRST + FACTOR * limit}
+    asked: dict[str, Any] = values | given
+    while True:
+        found = [(id, start, end) for id, start, end in tx.run(query, p=asked).values()]
+        if len(found) >= limit or asked["candidates"] >= int(tx.run(_COUNT).single(strict=True)[0]):
+            return found
+        asked["candidates"] *= 2 * FACTOR
 
 
 def without(tx: ManagedTransaction, fingerprint: str, after: str, limit: int | None) -> list[Node]:

@@ -18,7 +18,7 @@ from search_api.searching import Found, rank, read, shown
 from search_api.shapes import Answer, AnswerSummary, PassageHit
 
 SHOWN = 5
-WORDS_BESIDE = 24  # words by which passages are found that are shown beside rows
+WORDS_BESIDE = 10  # words by which passages are found that are shown beside rows
 FOUND = 40  # passages among which those that say who acts come first
 # The share of the question's content that the best passage has to hold, and how near one has to be, less at a place that is named; below
 # it the corpus does not speak of the subject.

@@ -15,7 +15,7 @@ from search_api.planning.vocabulary import mechanism_index
 from search_api.searching.english import chinese
 from search_api.searching.glossary import NO_GLOSSARY, Glossary
 
-MECHANISMS, PHRASES = 2, 8  # whose wordings are looked up, and how many of each
+MECHANISMS, PHRASES = 2, 3  # whose wordings are looked up, and how many of each
 WORDS = 4  # synonyms of a concept
 _LATIN = re.compile("[a-z]")
 
