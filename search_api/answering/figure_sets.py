@@ -9,7 +9,7 @@ from graph.store import Node
 from search_api.answering.derived import common
 from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, Figure
-from search_api.answering.nearness import nearness
+from search_api.answering.meaning import cosines
 
 TRIED = 6  # numbers of each thing that are tried
 SAME_INDICATOR, SAME_SENTENCE, SAME_DOCUMENT, SAME_UNIT, ALIKE = 0.1, 0.2, 0.05, 0.05, 0.3
@@ -47,7 +47,7 @@ def shares(chosen: Chosen, key: str) -> bool:
 def alike(chosen: Chosen) -> float:
     """How much numbers of different places seem to tell the same thing."""
     first, *rest = (texts(f.metric).own for f in chosen)
-    meaning = min(nearness(first, rest), default=1.0)
+    meaning = min(cosines(first, rest), default=1.0)
     named = shares(chosen, "indicator_id") and chosen[0].metric.props["indicator_id"] is not None
     return ALIKE * meaning + SAME_INDICATOR * named + SAME_UNIT * shares(chosen, "unit")
 
@@ -57,7 +57,7 @@ def supported(chosen: Chosen) -> bool:
     if not chosen:
         return False
     best = max(chosen, key=lambda f: f.score)
-    near = nearness(texts(best.metric).own, [texts(f.metric).own for f in chosen])
+    near = cosines(texts(best.metric).own, [texts(f.metric).own for f in chosen])
     return best.score >= CLEAR and all(f.score >= ENOUGH or meaning >= SAME for f, meaning in zip(chosen, near, strict=True))
 
 

@@ -11,7 +11,7 @@ from graph.store import Node, Reader
 from search_api.answering.anchors import documents
 from search_api.answering.figure_candidates import candidates
 from search_api.answering.figure_texts import SENTENCE, Texts, position, texts
-from search_api.answering.nearness import nearness
+from search_api.answering.meaning import cosines
 from search_api.answering.times import in_years
 from search_api.planning import Plan
 from search_api.planning.ask import Ask
@@ -114,8 +114,8 @@ def ranked(ask: Ask, metrics: Sequence[Node], around: Callable[[Sequence[Node]],
     worded = {m.id: held(written[m.id], weighted, passages.get(m.id, "")) for m in fitting}
     own = [written[m.id].own for m in fitting]
     asked = described((*ask.about, *ask.head))
-    wide = [SENTENCE * near for near in nearness(asked, [written[m.id].sentence for m in fitting])]
-    meant = [max(each) for each in zip(nearness(described(ask.head), own), nearness(asked, own), wide, strict=True)]
+    wide = [SENTENCE * near for near in cosines(asked, [written[m.id].sentence for m in fitting])]
+    meant = [max(each) for each in zip(cosines(described(ask.head), own), cosines(asked, own), wide, strict=True)]
     scored = [
         Figure(m, score(ask, m, worded[m.id], meaning))
         for m, meaning in zip(fitting, meant, strict=True)

@@ -42,6 +42,16 @@ def nearest(words: Sequence[str], texts: Sequence[str]) -> list[float]:
     return [float(cosine) for cosine in (encoder.encode(words) @ table.T).max(axis=1)]
 
 
+def cosines(asked: str, written: Sequence[str]) -> list[float]:
+    """The cosine of what is asked with each of short texts."""
+    if not asked or not written:
+        return [0.0] * len(written)
+    different = list(dict.fromkeys(written))
+    vectors = open_encoder().encode([asked, *different])
+    near = dict(zip(different, (vectors[1:] @ vectors[0]).tolist(), strict=True))
+    return [near[text] for text in written]
+
+
 def encoder_of_words() -> StaticEncoder:
     encoder = open_encoder()
     assert isinstance(encoder, StaticEncoder)  # what no name opens
