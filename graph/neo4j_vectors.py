@@ -25,7 +25,7 @@ _FOUND = f"""MATCH (s:Store {{vectors: $p.fingerprint}})
 CALL db.index.vector.queryNodes('{VECTORS}', $p.candidates, $p.vector) YIELD node AS n, score
 WITH n, score %s
 RETURN n.id, n.start, n.end"""
-_AMONG = "%s WITH n LIMIT $p.most MATCH (:Store {vectors: $p.fingerprint}) RETURN n.id, n.start, n.end"
+_AMONG = "%s WITH n WHERE n.vector IS NOT NULL WITH n LIMIT $p.most MATCH (:Store {vectors: $p.fingerprint}) RETURN n.id, n.start, n.end"
 _VECTORS = "UNWIND $ids AS id MATCH (n:Passage {id: id}) RETURN id, n.start, n.end, n.vector"
 _WITHOUT = """MATCH (s:Store) MATCH (n:Passage) WHERE n.id > $after AND (n.vector IS NULL OR coalesce(s.vectors, '') <> $fingerprint)
 RETURN n.id ORDER BY n.id"""
@@ -57,12 +57,11 @@ class Lately:
     """Vectors that were fetched lately, of one fingerprint."""
 
     def __init__(self) -> None:
-        self._fingerprint = ""
-        self._known: dict[Range, Vector] = {}
-        self._indexed: set[tuple[str, int]] = set()
+        self.clear()
 
     def clear(self) -> None:
-        self._known, self._indexed = {}, set()
+        self._kept: tuple[str, dict[Range, Vector]] = ("", {})  # one value, so that threads never see the half of a change
+        self._indexed: set[tuple[str, int]] = set()
 
     def indexed(self, tx: ManagedTransaction, fingerprint: str, dimensions: int) -> bool:
         """True if the index is for vectors of that length; under one fingerprint that stays so."""
@@ -72,9 +71,10 @@ class Lately:
 
     def of(self, tx: ManagedTransaction, fingerprint: str, found: Sequence[Range]) -> list[tuple[str, Vector]]:
         """The vectors of passages that have one."""
-        if fingerprint != self._fingerprint or len(self._known) > KEPT:
-            self._fingerprint, self._known = fingerprint, {}
-        known = self._known
+        own, known = self._kept
+        if own != fingerprint or len(known) > KEPT:
+            known = {}
+            self._kept = (fingerprint, known)
         if missing := [each[0] for each in found if each not in known]:
             rows = tx.run(_VECTORS, ids=missing).values()
             known |= {(id, start, end): as_vector(value) for id, start, end, value in rows if value}

@@ -67,10 +67,13 @@ def test_vectors_of_several_lengths_are_refused(filled):
 
 def test_a_vector_goes_with_its_passage(filled, three):
     filled.set_vectors("one", vectors(filled))
+    assert len(filled.nearest("one", vector("any"), Where(documents=(three[0].id,)))) == 2
     filled.delete(three[0].id)
     assert {filled.node(id).documents[0] for id in filled.nearest("one", vector("any"))} == {three[1].id, three[2].id}
     filled.put(three[0].record, three[0].text)
     assert len(filled.nearest("one", vector("any"))) == 4
+    there = Where(documents=(three[0].id, three[1].id))  # as with conditions, although the passages were there before
+    assert {filled.node(id).documents[0] for id in filled.nearest("one", vector("any"), there)} == {three[1].id}
     assert verify(filled).ok
     filled.rebuild()
     assert filled.nearest("one", vector("any")) == {}
