@@ -54,12 +54,12 @@ def in_line(place: str, sites: Sequence[str]) -> bool:
 
 
 def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
-    """Rows for practices in force or, where the question asks for no status, planned."""
+    """Rows for practices of the state that is asked for, if there are such; else for those in force or planned."""
     sources = Sources(reader)
     sources.prepare(practices)
     groups = grouped(fit(p, plan, sources) for p in practices)
-    states = (plan.status,) if plan.status else DONE
-    return [row for row in (merged(group, plan.language, sources) for group in groups) if row.status in states]
+    rows = [merged(group, plan.language, sources) for group in groups]
+    return [row for row in rows if row.status == plan.status] or [row for row in rows if row.status in DONE]
 
 
 def explained(plan: Plan, reader: Reader, documents: int) -> Answer | None:
