@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering import meaning
+from search_api.answering.choosing import foremost
 from search_api.answering.contents import WEAK, content, weight
 from search_api.answering.finishing import finished
 from search_api.answering.leftover import condition_spans, wording
@@ -82,7 +83,7 @@ def asked_about(plan: Plan, practices: Sequence[Node], reader: Reader) -> Sequen
     """Practices whose mechanisms are not much farther from the question than the best; all where it asks about nothing special."""
     if not practices or not (plan.themes or any(weight(c) > WEAK and c.chinese and not named_by_theme(c, plan) for c in plan.concepts)):
         return practices
-    scores = best_scores(plan, practices, told(practices, reader))
+    scores = best_scores(plan, practices, told(foremost(plan, list(practices), reader), reader))
     themed = [score for id, score in scores.items() if theme(id) in plan.themes]
     best = max(scores.values())
     least = best - SPAN

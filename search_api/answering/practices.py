@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering.by_words import found_by_words
-from search_api.answering.choosing import nearest, pool, scores
+from search_api.answering.choosing import READ, foremost, nearest, pool, scores
 from search_api.answering.finishing import RELATED, finished, nothing
 from search_api.answering.leftover import condition_like, condition_spans, leftover, thing
 from search_api.answering.passages import near
@@ -96,7 +96,7 @@ def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sourc
 def beside(plan: Plan, fits: Sequence[Fit], reader: Reader) -> list[Fit]:
     """A trial is often told beside a practice that is read as in force: the sentence says so."""
     cues = ontology().statuses[TOLD_BESIDE].cues
-    said = told([f.practice for f in fits if f.misses == ("status",)], reader)
+    said = told([f.practice for f in fits if f.misses == ("status",)][:READ], reader)
     on_trial = {id for id, each in said.items() if any(cue in each.sentence for cue in cues)}
     return [replace(f, misses=()) if f.practice.id in on_trial else f for f in fits]
 
@@ -136,6 +136,7 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
 
 def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Concept], reader: Reader, sources: Sources) -> Choice:
     """Those whose reports come nearest to the question, unless it is about something else than these and those of its mechanisms."""
+    practices = foremost(plan, practices, reader)
     said, fits = told(practices, reader), fitted(plan, practices, reader, sources)
     meeting = [f.practice for f in fits if not f.misses]
     kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
