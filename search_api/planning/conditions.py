@@ -16,7 +16,7 @@ ASKED_LEVEL_ZH = re.compile(
 )
 # Several levels in one word or list: 哪些县市区, 的市和区.
 LEVELS_ZH = re.compile(
-    r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?!级|域|政府|委|里|民|直)"
+    r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?![省市区县]|级|域|政府|委|民|直)"
 )
 LEVEL_ZH = {"省": "province", "市": "city", "区": "district", "县": "county", "地级市": "prefecture", "县级市": "county_city"}
 LEVEL_WORD_ZH = re.compile("[地县]级市|[省市区县]")
@@ -25,6 +25,9 @@ AGENT = re.compile(
     r"(?:由|靠|用|依托|通过|让|是|委托|交给|引入|有)[^，。？给向对]{0,4}$|(?:\b(?:by|uses?|used|using|through|where|have|has|with|let|lets)\s+)(?:(?:a|an|the|their|its|local)\s+)*$"
 )
 
+
+# A kind that begins a clause and does something.
+CLAUSE, ACTING = re.compile(r"(?:^|[，、；。？])\s*$"), re.compile(r"已经?|正在?|来|进|接[管手]|管|托|兜|入驻|出面|牵头|负责|承担")
 
 # A kind that is told not to act.
 WITHOUT = re.compile(
@@ -35,6 +38,17 @@ WITHOUT = re.compile(
 # What stands before and behind a state that will do as well as another.
 OTHERWISE = re.compile(r"(?:或者?|还是|以及)(?:是|已|正在|在|还|只|仅|有的)*$|\b(?:or|whether)\b[^,.?;]{0,24}$", re.IGNORECASE)
 AS_WELL = re.compile(r"的?[^，。？]{0,3}(?:都|也)(?:算|行|可以|要)|的?或|\s*or\b", re.IGNORECASE)
+
+
+# What stands before and behind a state that is not wanted.
+NOT_THESE = re.compile(
+    r"(?:不要|不算|不含|不包括|排除|剔除|去掉|除了|别算)[^，。？；]{0,16}$"
+    r"|\b(?:leav(?:e|ing) out|exclud(?:e|ing)|not counting|without|except(?: for)?|ignor(?:e|ing)|omit(?:ting)?|skip(?:ping)?|no)\b[^.?;]{0,48}$",
+    re.IGNORECASE,
+)
+NOT_WANTED = re.compile(
+    r"[^，。？；]{0,12}(?:不要|不算|除外|排除|不计|别算|不用列|excluded|do not count|don't count|left out)", re.IGNORECASE
+)
 
 
 class Worded(Protocol):
@@ -86,8 +100,12 @@ def organisation_kind(question: str) -> str | None:
     kinds = ontology().organisation_kinds.values()
     hits = {(at, at + len(word), kind.id) for kind in kinds for word, at in hits_of(question, (*kind.asked, *kind.english))}
     whole = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
-    acting = {kind for at, _, kind in whole if AGENT.search(lowered[:at]) and not WITHOUT.search(lowered[:at])}
+    acting = {kind for at, end, kind in whole if acts(lowered, at, end) and not WITHOUT.search(lowered[:at])}
     return acting.pop() if len(acting) == 1 else None
+
+
+def acts(question: str, start: int, end: int) -> bool:
+    return bool(AGENT.search(question[:start]) or (CLAUSE.search(question[:start]) and ACTING.match(question[end:])))
 
 
 def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
@@ -95,6 +113,13 @@ def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
     for start, end in known:
         question = question[:start] + " " * (end - start) + question[end:]
     return longest(question, ontology().statuses)
+
+
+def ruled_out(question: str, status: str) -> bool:
+    """True where the state is one that the question does not want (失败的不要, leave out plans)."""
+    entry = ontology().statuses[status]
+    stands = [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
+    return any(NOT_THESE.search(question[:start]) or NOT_WANTED.match(question[end:]) for start, end in stands)
 
 
 def beside_others(question: str, status: str) -> bool:

@@ -34,7 +34,8 @@ def intents(found: Plan) -> tuple[Kind, ...]:
     ]
     counted = bool(pattern("places_counted", language).search(subject))
     wanted: list[Kind] = []
-    if found.within and asks_for_mechanisms(subject, language):
+    mechanisms_said = bool(found.within and pattern("mechanisms_said", language).search(subject))
+    if mechanisms_said or (found.within and asks_for_mechanisms(subject, language)):
         wanted.append("mechanisms")
     if lists_places(found):
         wanted.append("places")
@@ -46,15 +47,13 @@ def intents(found: Plan) -> tuple[Kind, ...]:
         wanted.append("metrics")
     wanted += [kind for kind in said if kind != "metrics"]
     wanted += default(found, said)
-    if any(a.sure and a.kind for a in found.asks) and "places" not in wanted:
+    if any(a.sure and a.kind for a in found.asks) and "places" not in wanted and not mechanisms_said:
         wanted = [kind for kind in wanted if kind in NUMBERS] or wanted  # a number of a kind is asked for, and nothing else answers
     return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
 
 
 def asks_for_mechanisms(subject: str, language: Language) -> bool:
-    """Who runs what is no such question, unless it says that mechanisms are wanted."""
-    if pattern("mechanisms_said", language).search(subject):
-        return True
+    """Who runs what is no such question."""
     return bool(pattern("mechanisms", language).search(subject)) and not pattern("who", language).search(subject)
 
 
