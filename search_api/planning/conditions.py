@@ -43,11 +43,14 @@ AS_WELL = re.compile(r"的?[^，。？]{0,3}(?:都|也)(?:算|行|可以|要)|�
 # What stands before and behind a state that is not wanted.
 NOT_THESE = re.compile(
     r"(?:不要|不算|不含|不包括|排除|剔除|去掉|除了|别算)[^，。？；]{0,16}$"
-    r"|\b(?:leav(?:e|ing) out|exclud(?:e|ing)|not counting|without|except(?: for)?|ignor(?:e|ing)|omit(?:ting)?|skip(?:ping)?|no)\b[^.?;]{0,48}$",
+    r"|\b(?:leav(?:e|ing) out|exclud(?:e|ing)|not counting|without|except(?: for)?|ignor(?:e|ing)|omit(?:ting)?|no|after|since)\b"
+    r"[^.?;,]{0,48}$",
     re.IGNORECASE,
 )
 NOT_WANTED = re.compile(
-    r"[^，。？；]{0,12}(?:不要|不算|除外|排除|不计|别算|不用列|excluded|do not count|don't count|left out)", re.IGNORECASE
+    r"[^，。？；]{0,2}(?:以后|之后|后)"
+    r"|[^，。？；]{0,12}(?:不要|不算|除外|排除|不计|别算|不用列|excluded|do not count|don't count|left out)",
+    re.IGNORECASE,
 )
 
 
@@ -116,7 +119,7 @@ def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
 
 
 def ruled_out(question: str, status: str) -> bool:
-    """True where the state is one that the question does not want (失败的不要, leave out plans)."""
+    """True where the state is one that is not wanted (失败的不要, leave out plans), or is over (撤走以后, after it failed)."""
     entry = ontology().statuses[status]
     stands = [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
     return any(NOT_THESE.search(question[:start]) or NOT_WANTED.match(question[end:]) for start, end in stands)
