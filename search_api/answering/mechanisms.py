@@ -58,7 +58,7 @@ def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
     sources = Sources(reader)
     sources.prepare(practices)
     groups = grouped(fit(p, plan, sources) for p in practices)
-    states = (plan.status,) if plan.status else DONE
+    states = (plan.status,) if plan.status else [state for state in DONE if state not in plan.left_out]
     return [row for row in (merged(group, plan.language, sources) for group in groups) if row.status in states]
 
 

@@ -14,7 +14,7 @@ LEVEL_WORDS_ZH = "(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡
 ASKED_LEVEL_ZH = re.compile(rf"哪(?:[些个]|几个|两个|[一二三四五]个){LEVEL_WORDS_ZH}|的{LEVEL_WORDS_ZH}都?[有是]哪[些几个]")
 # Several levels in one word or list: 哪些县市区, 的市和区.
 LEVELS_ZH = re.compile(
-    r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?!级|域|政府|委|里|民|直)"
+    r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?!级|域|政府|委|民|直|(?<=[^县]市区)里)"
 )
 LEVEL_ZH = {"省": "province", "市": "city", "区": "district", "县": "county", "地级市": "prefecture", "县级市": "county_city"}
 LEVEL_WORD_ZH = re.compile("[地县]级市|[省市区县]")
