@@ -26,6 +26,7 @@ from search_api.planning.times import years
 from search_api.planning.unknown import unknown_places
 
 __all__ = ["Plan", "label", "plan"]
+EMPTY = re.compile(r"[(（]\s*[)）]|,\s+,")  # what is left around names that are blanked
 QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,20})[”\"」』》]")
 # More than this of a question is not read: its words are no question.
 LONGEST = 1000
@@ -46,6 +47,8 @@ def plan(question: str, reader: Reader) -> Plan:
     words = concepts(told, spoken)
     level_word, levels = conditions.level(subject)
     since, until = years(subject)
+    status = conditions.status(subject, [(c.start, c.end) for c in words if c.known and len(c.chinese) > 1 and " " in c.word])
+    beside = status is not None and conditions.beside_others(subject, status)
     found = Plan(
         question=question,
         language=spoken,
@@ -65,7 +68,8 @@ def plan(question: str, reader: Reader) -> Plan:
         level=level_word,
         levels=levels,
         kind=conditions.organisation_kind(subject),
-        status=conditions.status(subject, [(c.start, c.end) for c in words if c.known and len(c.chinese) > 1 and " " in c.word]),
+        status=None if beside else status,
+        beside=status if beside else None,
         left_out=states,
         since=since,
         until=until,
@@ -86,4 +90,4 @@ def blanked(question: str, spans: Sequence[tuple[int, int]]) -> str:
     """The question with spaces for the names of places, so that these do not count as its subject and positions stay."""
     for start, end in spans:
         question = question[:start] + " " * (end - start) + question[end:]
-    return question
+    return EMPTY.sub(lambda found: " " * len(found.group()), question) if spans else question
