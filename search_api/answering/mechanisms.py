@@ -63,7 +63,8 @@ def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
     sources.prepare(practices)
     groups = grouped(fit(p, plan, sources) for p in practices)
     rows = [merged(group, plan.language, sources) for group in groups]
-    return [row for row in rows if row.status == plan.status] or [row for row in rows if row.status in DONE]
+    states = [state for state in DONE if state not in plan.left_out]
+    return [row for row in rows if row.status == plan.status] or [row for row in rows if row.status in states]
 
 
 def explained(plan: Plan, reader: Reader, documents: int) -> Answer | None:

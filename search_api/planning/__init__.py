@@ -17,6 +17,7 @@ from search_api.planning.comparison import comparison
 from search_api.planning.concepts import concepts
 from search_api.planning.intents import intents
 from search_api.planning.language import language, terms
+from search_api.planning.left_out import left_out
 from search_api.planning.named import named
 from search_api.planning.patterns import pattern
 from search_api.planning.reading import Plan, label
@@ -36,8 +37,8 @@ def plan(question: str, reader: Reader) -> Plan:
     question = question.encode(errors="replace").decode()
     spoken = language(question[:LONGEST])
     places = named(question[:LONGEST], spoken, reader)
-    subject = blanked(question[:LONGEST], places.spans)
-    told = blanked(question[:LONGEST], places.wide)
+    subject, states = left_out(blanked(question[:LONGEST], places.spans), spoken)
+    told, _ = left_out(blanked(question[:LONGEST], places.wide), spoken)
     refs = {ref.name: ref for _, side in places.sides for ref in side}
     unknown = places.unknown
     if not refs:
@@ -47,7 +48,7 @@ def plan(question: str, reader: Reader) -> Plan:
     level_word, levels = conditions.level(subject)
     since, until = years(subject)
     status = conditions.status(subject, [(c.start, c.end) for c in words if c.known and len(c.chinese) > 1 and " " in c.word])
-    if status and conditions.ruled_out(subject, status):
+    if status and conditions.over(subject, status):
         status = "current"
     beside = status is not None and conditions.beside_others(subject, status)
     found = Plan(
@@ -71,6 +72,7 @@ def plan(question: str, reader: Reader) -> Plan:
         kind=conditions.organisation_kind(subject),
         status=None if beside else status,
         beside=status if beside else None,
+        left_out=states,
         since=since,
         until=until,
         asks=tuple(asks(subject, spoken)),

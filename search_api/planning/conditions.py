@@ -40,18 +40,8 @@ OTHERWISE = re.compile(r"(?:或者?|还是|以及)(?:是|已|正在|在|还|只|
 AS_WELL = re.compile(r"的?[^，。？]{0,3}(?:都|也)(?:算|行|可以|要)|的?或|\s*or\b", re.IGNORECASE)
 
 
-# What stands before and behind a state that is not wanted.
-NOT_THESE = re.compile(
-    r"(?:不要|不算|不含|不包括|排除|剔除|去掉|除了|别算)[^，。？；]{0,16}$"
-    r"|\b(?:leav(?:e|ing) out|exclud(?:e|ing)|not counting|without|except(?: for)?|ignor(?:e|ing)|omit(?:ting)?|no|after|since)\b"
-    r"[^.?;,]{0,48}$",
-    re.IGNORECASE,
-)
-NOT_WANTED = re.compile(
-    r"[^，。？；]{0,2}(?:以后|之后|后)"
-    r"|[^，。？；]{0,12}(?:不要|不算|除外|排除|不计|别算|不用列|excluded|do not count|don't count|left out)",
-    re.IGNORECASE,
-)
+# What stands before and behind a state that is over.
+AFTER, AFTERWARDS = re.compile(r"\b(?:after|since)\b[^.?;,]{0,48}$", re.IGNORECASE), re.compile("[^，。？；]{0,2}(?:以后|之后|后)")
 
 
 class Worded(Protocol):
@@ -118,18 +108,19 @@ def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
     return longest(question, ontology().statuses)
 
 
-def ruled_out(question: str, status: str) -> bool:
-    """True where the state is one that is not wanted (失败的不要, leave out plans), or is over (撤走以后, after it failed)."""
+def over(question: str, status: str) -> bool:
+    """True where the state is told as what went before (国企撤走以后, after the firm withdrew)."""
+    return any(AFTER.search(question[:start]) or AFTERWARDS.match(question[end:]) for start, end in told_at(question, status))
+
+
+def told_at(question: str, status: str) -> list[tuple[int, int]]:
     entry = ontology().statuses[status]
-    stands = [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
-    return any(NOT_THESE.search(question[:start]) or NOT_WANTED.match(question[end:]) for start, end in stands)
+    return [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
 
 
 def beside_others(question: str, status: str) -> bool:
     """True where the state is one of several that will do (set up or planned, 已经做的、打算做的都算)."""
-    entry = ontology().statuses[status]
-    stands = [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
-    return any(OTHERWISE.search(question[:start]) or AS_WELL.match(question[end:]) for start, end in stands)
+    return any(OTHERWISE.search(question[:start]) or AS_WELL.match(question[end:]) for start, end in told_at(question, status))
 
 
 def longest(question: str, entries: Mapping[str, Worded]) -> str | None:
