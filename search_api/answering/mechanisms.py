@@ -93,7 +93,7 @@ def asked_about(plan: Plan, practices: Sequence[Node], reader: Reader) -> Sequen
     least = best - (OFF_THEME if themed else SPAN)
     of_theme = max(themed) - OF_THEME if themed else least
     kept = [id for id, score in scores.items() if score >= (of_theme if theme(id) in plan.themes else least)]
-    first = sorted(kept, key=lambda id: (-scores[id], id))[:MOST]
+    first = {*sorted(kept, key=lambda id: (-scores[id], id))[:MOST], *plan.mechanisms}
     return [p for p in practices if p.props["mechanism"] in first]
 
 
