@@ -174,6 +174,8 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     unused = choice.unused
     if plan.joint or plan.excluded:
         rows, others = combined(plan, rows, others, reader)
+    if plan.joint and not rows and plan.near:  # one mechanism may stand for what is joined
+        return places(replace(plan, joint=False, mechanisms=(plan.near[0][0],)), reader, documents)
     if not rows and not others:
         return None
     if not rows:
