@@ -16,7 +16,7 @@ from search_api.shapes import Kind
 
 NUMBERS: tuple[Kind, ...] = ("metrics", "comparison")
 FILE = Path(__file__).with_name("intents.yaml")
-NEAR_ENOUGH = 0.35  # how near an entry of the vocabulary has to be that a question does not name
+NEAR_ENOUGH = 0.28  # how near an entry of the vocabulary has to be that a question does not name
 PART = re.compile("[，；。,;:：]")
 
 
