@@ -26,7 +26,7 @@ def marked(by_words: Sequence[Row], plan: Plan) -> str:
     if not by_words:
         return ""
     names = listed((place_name(row.place, plan.language) for row in by_words), plan.language)
-    return sentence("by_words", plan.language, total=len(by_words), names=names)
+    return sentence("by_words", plan.language, names=names)
 
 
 def but_not(plan: Plan) -> str:
