@@ -60,9 +60,8 @@ def asks_for_mechanisms(subject: str, language: Language) -> bool:
 def lists_places(found: Plan) -> bool:
     """All places that something holds for are wanted, and not the first of them."""
     listed = pattern("places_listed", found.language).search(found.subject)
-    return (
-        bool(listed) and len(found.sides) < 2 and not pattern("ranked", found.language).search(found.subject) and not numbers(found, False)
-    )
+    otherwise = pattern("ranked", found.language).search(found.subject) or len(found.sides) > 1 or numbers(found, False)
+    return bool(listed) and not otherwise
 
 
 def asks_for_places_alone(found: Plan) -> bool:
