@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.store import Reader
 from search_api.answering import meaning
@@ -19,6 +20,7 @@ from search_api.shapes import Answer, AnswerSummary, PassageHit
 
 SHOWN = 5
 WORDS_BESIDE = 10  # words by which passages are found that are shown beside rows
+KEPT = 64  # questions, each of which is read more than once for an answer
 FOUND = 40  # passages among which those that say who acts come first
 # The share of the question's content that the best passage has to hold, and how near one has to be, less at a place that is named; below
 # it the corpus does not speak of the subject.
@@ -72,7 +74,12 @@ def ranked(plan: Plan, reader: Reader, limit: int) -> list[Found]:
 
 
 def query(plan: Plan) -> Query:
-    return replace(read(asked(plan)), mechanisms=())  # which practices the passages support is not shown
+    return read_once(asked(plan))
+
+
+@lru_cache(KEPT)
+def read_once(text: str) -> Query:
+    return replace(read(text), mechanisms=())  # which practices the passages support is not shown
 
 
 def beside(plan: Plan, reader: Reader) -> tuple[PassageHit, ...]:
