@@ -4,11 +4,16 @@ the same doubles (https://www.sqlite.org/fts5.html#the_bm25_function)."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.float64]
 
 K1, B = 1.2, 0.75
 RAREST = 1e-6  # the weight of a word that most passages have
-MOST = K1 + 1.0  # what a word's weight is multiplied by at most
 
 
 def weight(passages: int, having: int) -> float:
@@ -17,9 +22,6 @@ def weight(passages: int, having: int) -> float:
     return idf if idf > 0.0 else RAREST
 
 
-def score(frequencies: Sequence[int], weights: Sequence[float], length: int, average: float) -> float:
-    """The score of a passage, from how often it has each word, the words' weights, its length in terms and the average length."""
-    total = 0.0
-    for frequency, idf in zip(frequencies, weights, strict=True):
-        total += idf * ((frequency * (K1 + 1.0)) / (frequency + K1 * (1 - B + B * length / average)))
-    return total
+def part(frequencies: Numbers, weight: float, lengths: Numbers, average: float) -> Numbers:
+    """What a word adds to the scores of passages, from how often each has it, their lengths in terms and the average length."""
+    return weight * ((frequencies * (K1 + 1.0)) / (frequencies + K1 * (1 - B + B * lengths / average)))

@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction, Session
 
 from graph.neo4j_remove import remove
 from graph.neo4j_rows import Row, Statements, Taken
+from graph.neo4j_schema import CHANGED
 from graph.neo4j_write import STATEMENTS, add, shared_ids
 from graph.projection import project, version
 from graph.schema import LABELS
@@ -39,6 +40,7 @@ def put(tx: ManagedTransaction, given: Sequence[Taken]) -> list[bool]:
         _forget(tx, old)
     if new:
         add(tx, new, _statements(tx, new) if replaced else known)
+        tx.run(CHANGED).consume()
     return changes
 
 
@@ -47,6 +49,7 @@ def delete(tx: ManagedTransaction, id: str) -> bool:
     there, _ = _locked(tx, [id], shared_ids([]))
     for old in there.values():
         _forget(tx, old)
+        tx.run(CHANGED).consume()
     return bool(there)
 
 
@@ -62,7 +65,7 @@ def rebuild(session: Session, guard: Session) -> None:
     First the projection is marked as unfit, so that whoever writes after a break begins anew; then `guard` holds the lock of
     all writers to the end.
     """
-    session.run("MATCH (s:Store) SET s.projection = ''").consume()
+    session.run(f"{CHANGED}, s.projection = ''").consume()
     with guard.begin_transaction() as tx:
         tx.run("MATCH (s:Store) SET s.projection = $projection REMOVE s.vectors", projection=version()).consume()
         while session.run(_CLEAR, most=NODES).single(strict=True)[0]:
@@ -72,6 +75,7 @@ def rebuild(session: Session, guard: Session) -> None:
             session.execute_write(partial(_project, page=page))
             after = page[-1]
         tx.run(_COUNT).consume()
+        tx.run(CHANGED).consume()
         tx.commit()
 
 

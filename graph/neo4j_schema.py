@@ -5,7 +5,7 @@ and the props: those that Neo4j can hold by name, all others in `rest` as JSON. 
 distinct props that documents state of it, as JSON) and `stated` (for each of `documents`, which statement it makes). A passage
 has `terms` and, of those, `again` what comes more than once, both for the full-text index, the number of terms in `tokens`,
 and perhaps a `vector`. Edges have documents and their props. Besides, each document has one node Ledger {id, name, record,
-text, added, tokens}, and there is one node Store {id, format, projection, tokens, vectors}.
+text, added, tokens}, and there is one node Store {id, format, projection, tokens, vectors, revision}.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ VECTOR_INDEX = (
     f"CREATE VECTOR INDEX {VECTORS} IF NOT EXISTS FOR (n:Passage) ON (n.vector) "
     "OPTIONS {indexConfig: {`vector.dimensions`: $dimensions, `vector.similarity_function`: 'cosine'}}"
 )
+CHANGED = "MATCH (s:Store) SET s.revision = randomUUID()"  # tells readers that what they keep is of before
 _FOUND = "OPTIONAL MATCH (s:Store) RETURN s.format AS format, EXISTS { MATCH (n) WHERE NOT n:Store } AS used"
 
 

@@ -43,7 +43,7 @@ class Neo4jStore:
 
     def __init__(self, address: Address, read_only: bool = False) -> None:
         self._name, self._read_only, self._database = address.name, read_only, address.database
-        self._closed, self._lately = False, vectors.Lately()
+        self._closed, self._lately, self._words = False, vectors.Lately(), search.Words()
         with told(self._name):
             self._driver = GraphDatabase.driver(
                 address.uri,
@@ -95,11 +95,13 @@ class Neo4jStore:
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
-        return self._read(partial(_hits, words=words, where=where, limit=limit)) if words else []
+        scores = self.scores(words, where, limit)
+        found = self.by_ids(list(scores))
+        return [Hit(found[id], score) for id, score in scores.items() if id in found]
 
     def scores(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> dict[str, float]:
         """The same as ids with scores."""
-        return self._read(lambda tx: search.by_words(tx, words, where, limit)) if words else {}
+        return self._read(lambda tx: self._words.scores(tx, words, where, limit)) if words else {}
 
     def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> dict[str, float]:
         """Ids of passages with the cosine of their vectors with one, best first; none if the vectors are not of this fingerprint."""
@@ -121,6 +123,10 @@ class Neo4jStore:
 
     def documents_named(self, *names: str) -> list[str]:
         return self._read(lambda tx: sorted(tx.run("MATCH (l:Ledger) WHERE l.name IN $names RETURN l.id", names=names).value()))
+
+    def revision(self) -> str:
+        """Another one after every change that a casegraph makes, in this process or another."""
+        return str(self._read(lambda tx: tx.run("MATCH (s:Store) RETURN coalesce(s.revision, '')").single(strict=True)[0]))
 
     def graph_hash(self) -> str:
         return self._read(lambda tx: graph_fingerprint(query.every_node(tx), query.every_edge(tx)))
@@ -199,12 +205,6 @@ class Neo4jStore:
 def _row(given: Entry) -> Row:
     entry, added = given.record.document, given.added or datetime.now(UTC).isoformat(timespec="seconds")
     return {"id": entry.id, "name": entry.name, "record": given.record.model_dump_json(), "text": given.text, "added": added}
-
-
-def _hits(tx: ManagedTransaction, words: Sequence[str], where: Where, limit: int) -> list[Hit]:
-    scores = search.by_words(tx, words, where, limit)
-    found = query.nodes(tx, list(scores))
-    return [Hit(found[id], score) for id, score in scores.items()]
 
 
 def _index_hash(tx: ManagedTransaction) -> str:

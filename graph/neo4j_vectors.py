@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from neo4j import ManagedTransaction, Session
 
 from graph.neo4j_query import holding, matching, nodes
-from graph.neo4j_schema import VECTOR_INDEX, VECTORS
+from graph.neo4j_schema import CHANGED, VECTOR_INDEX, VECTORS
 from graph.store import Node, Where
 from graph.vectors import as_vector, ranked
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DIMENSIONS = (
     f"SHOW VECTOR INDEXES YIELD name, options WHERE name = '{VECTORS}' RETURN options.indexConfig.`vector.dimensions` AS dimensions"
 )
-_LOCK = "MATCH (s:Store) SET s.locked = true RETURN s.vectors"
+_LOCK = f"{CHANGED} RETURN s.vectors"
 _DROP = "MATCH (n:Passage) WHERE n.vector IS NOT NULL REMOVE n.vector"
 _KEEP = "UNWIND $rows AS row MATCH (n:Passage {id: row[0]}) CALL db.create.setNodeVectorProperty(n, 'vector', row[1])"
 _FOUND = f"""MATCH (s:Store {{vectors: $p.fingerprint}})

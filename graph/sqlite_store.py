@@ -125,6 +125,11 @@ class SqliteStore:
         with self._reading() as connection:
             return [id for (id,) in connection.execute(sql, (json.dumps(names),))]
 
+    def revision(self) -> str:
+        """Another one after every change of the file."""
+        with schema.told(self._path), self._connections.watching() as connection:
+            return str(connection.execute("PRAGMA data_version").fetchone()[0])
+
     def graph_hash(self) -> str:
         with self._reading() as connection:
             nodes = map(query.as_node, connection.execute(f"{query.NODE} FROM node n"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Matrix = npt.NDArray[np.float32]
 
 READ_WHOLE = 40_000_000  # bytes of a model's file that its fingerprint covers
+KEPT = 5000  # vectors of texts that came up lately
 
 
 class Encoder(Protocol):
@@ -40,6 +41,7 @@ class StaticEncoder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lately: dict[str, Matrix] = {}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -50,7 +52,13 @@ class StaticEncoder:
 
         if not texts:
             return np.zeros((0, self._model.dim), np.float32)
-        return np.asarray(self._model.encode(list(texts), max_length=None, normalize=True, use_multiprocessing=False), np.float32)
+        known = self._lately
+        if new := [text for text in dict.fromkeys(texts) if text not in known]:
+            made = self._model.encode(new, max_length=None, normalize=True, use_multiprocessing=False)
+            if len(known) + len(new) > KEPT:
+                known = self._lately = {text: known[text] for text in texts if text in known}
+            known |= dict(zip(new, np.asarray(made, np.float32), strict=True))
+        return np.stack([known[text] for text in texts])
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """The ids of the known tokens of each text."""

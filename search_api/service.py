@@ -17,6 +17,7 @@ from search_api import documents, link_shapes, listing, mechanisms, taking_in
 from search_api.errors import BadRequest
 from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
+from search_api.remembering import Memory
 from search_api.settings import Settings
 from search_api.shapes import Answer, Conditions, Page, SearchAnswer
 from search_api.version import VERSION
@@ -36,6 +37,7 @@ class Service:
         self.settings = settings
         self._read_only = read_only
         self._opened: Store | None = None
+        self._memory = Memory()
         self._opening = Lock()
         self._writing = Lock()
 
@@ -71,11 +73,12 @@ class Service:
         from search_api.answering import answer
         from search_api.following import answer_id, asked_by, following, merged
 
+        reader = self._memory.of(self._store)
         asked = asked_by(follow) if follow else (question, Conditions())
         if follow and question.strip():
-            asked = following(asked, question, self._store)
+            asked = following(asked, question, reader)
         set_now = merged(asked[1], conditions)
-        return answer(asked[0], self._store, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
+        return answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
 
     def search(self, query: str, limit: int = 20, **filters: Sequence[str] | str | None) -> SearchAnswer:
         """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean."""
@@ -83,8 +86,9 @@ class Service:
         from search_api.searching.filters import condition
         from search_api.searching.glossary import glossary
 
-        where = condition(self._store, filters)
-        return search(self._store, query, where, limit, self._encoder, glossary(self.settings.glossary))
+        reader = self._memory.of(self._store)
+        where = condition(reader, filters)
+        return search(reader, query, where, limit, self._encoder, glossary(self.settings.glossary))
 
     def add(self, data: bytes, name: str) -> FileResult:
         """Takes one document in. It replaces a document of the same name; the same bytes leave everything as it is."""

@@ -104,9 +104,9 @@ class PassageHit(Shape):
 
 
 class Interpretation(Shape):
-    """How the question was read. `without`: mechanisms that must not hold. `operation`: what a comparison does.
+    """How the question was read. `without`: mechanisms that must not hold. `left_out`: states that do not count.
 
-    `free_text` is what the answer rests on in no way.
+    `operation`: what a comparison does. `free_text` is what the answer rests on in no way.
     """
 
     intent: Kind
@@ -119,6 +119,7 @@ class Interpretation(Shape):
     indicator: str | None = None
     time: str | None = None
     status: str | None = None
+    left_out: tuple[str, ...] = ()
     operation: str | None = None
     free_text: str = ""
 

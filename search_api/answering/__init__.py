@@ -16,7 +16,6 @@ from search_api.answering.metrics import metrics
 from search_api.answering.organisations import organisations
 from search_api.answering.passages import near, speak_of
 from search_api.answering.practices import places
-from search_api.answering.remembering import Remembering
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
 from search_api.planning.changes import changed
@@ -42,7 +41,6 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
 
     conditions: in place of what the question says. Raises BadRequest for one that the vocabulary does not know.
     """
-    reader = Remembering(reader)
     read = plan(question, reader)
     if conditions != AS_SAID:
         read = changed(read, conditions, reader)

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from graph.store import Node, Reader, Where
 from search_api.answering import meaning
+from search_api.answering.passages import query, ranked
 from search_api.answering.told import Told
 from search_api.planning import Plan
-from search_api.searching import rank
+from search_api.searching.ranking import CANDIDATES
 
 VOCABULARY = 7.0  # what a mechanism that a question names outright counts, in the units of closeness
 # How near the best practice has to be, and how much farther others may be; less far where one place is asked for.
 ENOUGH, SPAN, SINGLE_SPAN = 5.0, 3.5, 1.5
 HITS = 20  # passages by words and meaning whose practices are looked at
+READ = 100  # practices that are read at most
 
 
 def scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told]) -> dict[str, float]:
@@ -28,10 +30,20 @@ def pool(plan: Plan, reader: Reader) -> list[Node]:
     """Practices of the mechanisms that the question comes near to, and those that the nearest passages tell of."""
     ids = tuple(id for id, _ in plan.near)
     named = reader.nodes("Practice", Where(mechanisms=ids, within=plan.within)) if ids else []
-    hits = rank(reader, plan.subject, Where(within=plan.region), HITS)
+    hits = ranked(plan, reader, HITS)
     edges = reader.edges_to([hit.node.id for hit in hits], ("EVIDENCED_BY",)) if hits else []
     others = {e.source for e in edges if e.source.startswith("practice:")} - {p.id for p in named}
     return [*named, *(p for p in reader.by_ids(sorted(others)).values() if lies_within(p, plan.within))]
+
+
+def foremost(plan: Plan, practices: list[Node], reader: Reader) -> list[Node]:
+    """Those worth reading: of many, the ones told in passages with words of the question, then those of the nearest mechanisms."""
+    if len(practices) <= READ:
+        return practices
+    worded = reader.scores(query(plan).terms, plan.where, CANDIDATES)
+    edges = reader.edges_from([p.id for p in practices], ("EVIDENCED_BY",))
+    first, near = {e.source for e in edges if e.target in worded}, dict(plan.near)
+    return sorted(practices, key=lambda p: (p.id not in first, -near.get(p.props["mechanism"] or "", 0.0), p.id))[:READ]
 
 
 def lies_within(practice: Node, places: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ import rjieba
 from corpus.lexicon import words as word_list
 from corpus.ontology import ontology
 from search_api.planning import Plan, conditions
-from search_api.planning.concepts import Concept
+from search_api.planning.concepts import Concept, says_nothing
 from search_api.planning.language import stem
 from search_api.planning.themes import words as theme_words
 from search_api.searching.english import romanised
@@ -65,6 +65,8 @@ def condition_spans(plan: Plan) -> Iterable[tuple[int, int]]:
 
 def condition_like(concept: Concept, plan: Plan) -> bool:
     """True for a word that narrows the question down: a known thing, or a noun that the vocabulary has never heard."""
+    if plan.language == "en" and says_nothing(concept.word):
+        return False
     if concept.known:
         return bool(concept.chinese)
     if numbered(concept) or named(concept):
@@ -74,6 +76,12 @@ def condition_like(concept: Concept, plan: Plan) -> bool:
     word = concept.word if plan.language == "zh" else next(iter(concept.chinese), "")
     long_enough = len(word) > (1 if plan.language == "zh" else 0)
     return long_enough and word not in word_list("general_words") and tag(word).startswith(NOUNS)
+
+
+def thing(concept: Concept, plan: Plan) -> bool:
+    """A noun that the lexicon has not: what a question names so is one thing, and nothing else will do for it."""
+    word = concept.word if plan.language == "zh" else next(iter(concept.chinese), "")
+    return not concept.known and len(word) > 1 and condition_like(concept, plan) and tag(word) == "n"
 
 
 @cache

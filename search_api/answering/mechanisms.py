@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering import meaning
+from search_api.answering.choosing import foremost
 from search_api.answering.contents import WEAK, content, weight
 from search_api.answering.finishing import finished
 from search_api.answering.leftover import condition_spans, wording
@@ -54,12 +55,13 @@ def in_line(place: str, sites: Sequence[str]) -> bool:
 
 
 def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
-    """Rows for practices in force or, where the question asks for no status, planned."""
+    """Rows for practices of the state that is asked for, if there are such; else for those in force or planned."""
     sources = Sources(reader)
     sources.prepare(practices)
     groups = grouped(fit(p, plan, sources) for p in practices)
-    states = (plan.status,) if plan.status else DONE
-    return [row for row in (merged(group, plan.language, sources) for group in groups) if row.status in states]
+    rows = [merged(group, plan.language, sources) for group in groups]
+    states = [state for state in DONE if state not in plan.left_out]
+    return [row for row in rows if row.status == plan.status] or [row for row in rows if row.status in states]
 
 
 def explained(plan: Plan, reader: Reader, documents: int) -> Answer | None:
@@ -82,7 +84,7 @@ def asked_about(plan: Plan, practices: Sequence[Node], reader: Reader) -> Sequen
     """Practices whose mechanisms are not much farther from the question than the best; all where it asks about nothing special."""
     if not practices or not (plan.themes or any(weight(c) > WEAK and c.chinese and not named_by_theme(c, plan) for c in plan.concepts)):
         return practices
-    scores = best_scores(plan, practices, told(practices, reader))
+    scores = best_scores(plan, practices, told(foremost(plan, list(practices), reader), reader))
     themed = [score for id, score in scores.items() if theme(id) in plan.themes]
     best = max(scores.values())
     least = best - SPAN

@@ -14,7 +14,7 @@ from search_api.answering.strange import foreign
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
 from search_api.planning.times import aside
-from search_api.searching import Found, rank, read, shown
+from search_api.searching import Found, Query, rank, read, shown
 from search_api.shapes import Answer, AnswerSummary, PassageHit
 
 SHOWN = 5
@@ -62,18 +62,26 @@ def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
 
 def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ...]:
     """The passages that a search for the question finds at its places; those that say who acts first where that is asked."""
-    query = replace(read(asked(plan)), mechanisms=())  # which practices the passages support is not shown
-    hits = rank(reader, query, plan.where, FOUND)
-    return shown(sorted(hits, key=lambda hit: -merit(hit, plan))[:limit], query, reader)
+    hits = sorted(ranked(plan, reader, FOUND), key=lambda hit: -merit(hit, plan))
+    return shown(hits[:limit], query(plan), reader)
+
+
+def ranked(plan: Plan, reader: Reader, limit: int) -> list[Found]:
+    """The passages that a search for the question finds at its places, best first."""
+    return rank(reader, query(plan), plan.where, limit)
+
+
+def query(plan: Plan) -> Query:
+    return replace(read(asked(plan)), mechanisms=())  # which practices the passages support is not shown
 
 
 def beside(plan: Plan, reader: Reader) -> tuple[PassageHit, ...]:
     """Passages to be shown beside rows, which answer by themselves: by the words of the question alone, which costs least."""
-    query = replace(read(asked(plan)), mechanisms=())
-    words = [term for term in query.terms if not term.isascii()] or query.terms  # reports are Chinese
+    terms = query(plan).terms
+    words = [term for term in terms if not term.isascii()] or terms  # reports are Chinese
     hits = reader.search(words[:WORDS_BESIDE], plan.where, FOUND)
     hits.sort(key=lambda hit: -content(plan.concepts, hit.node.props["text"]))
-    return shown([Found(hit.node, hit.score, ("words",)) for hit in hits[:SHOWN]], query, reader)
+    return shown([Found(hit.node, hit.score, ("words",)) for hit in hits[:SHOWN]], query(plan), reader)
 
 
 def merit(hit: Found, plan: Plan) -> float:

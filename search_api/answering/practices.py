@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering.by_words import found_by_words
-from search_api.answering.choosing import nearest, pool, scores
+from search_api.answering.choosing import READ, foremost, nearest, pool, scores
 from search_api.answering.finishing import RELATED, finished, nothing
-from search_api.answering.leftover import condition_like, leftover
+from search_api.answering.leftover import condition_like, condition_spans, leftover, thing
 from search_api.answering.passages import near
 from search_api.answering.place_texts import places_text
 from search_api.answering.rows import Fit, fit, grouped, merged, related
 from search_api.answering.sources import Sources
-from search_api.answering.strange import foreign, weighs
+from search_api.answering.strange import foreign, reported, weighs
 from search_api.answering.times import in_years
 from search_api.answering.told import told
 from search_api.answering.wording import listed, sentence
@@ -96,7 +96,7 @@ def fitted(plan: Plan, practices: Sequence[Node], reader: Reader, sources: Sourc
 def beside(plan: Plan, fits: Sequence[Fit], reader: Reader) -> list[Fit]:
     """A trial is often told beside a practice that is read as in force: the sentence says so."""
     cues = ontology().statuses[TOLD_BESIDE].cues
-    said = told([f.practice for f in fits if f.misses == ("status",)], reader)
+    said = told([f.practice for f in fits if f.misses == ("status",)][:READ], reader)
     on_trial = {id for id, each in said.items() if any(cue in each.sentence for cue in cues)}
     return [replace(f, misses=()) if f.practice.id in on_trial else f for f in fits]
 
@@ -122,7 +122,7 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
     """Without further words all practices of the mechanisms; with such words those whose reports come nearest to the question."""
     named = found_practices(plan, reader)
     rest = leftover(plan)
-    further = [c for c in rest if condition_like(c, plan)]
+    further = [c for c in rest if condition_like(c, plan)] or unheard(plan, reader)
     vague = not plan.joint and not plan.excluded and not plan.quoted and (not plan.near or plan.near[0][1] < NAMED)
     if named and (plan.joint or not (further or plan.single or vague)):
         return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
@@ -136,18 +136,26 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
 
 def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Concept], reader: Reader, sources: Sources) -> Choice:
     """Those whose reports come nearest to the question, unless it is about something else than these and those of its mechanisms."""
+    practices = foremost(plan, practices, reader)
     said, fits = told(practices, reader), fitted(plan, practices, reader, sources)
     meeting = [f.practice for f in fits if not f.misses]
     kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
-    further = [c for c in rest if condition_like(c, plan)]
+    further = list(dict.fromkeys([*(c for c in rest if condition_like(c, plan)), *unheard(plan, reader)]))
     read = [said[p.id].passages for p in named or [p for p in practices if p.id in kept] if p.id in said]
-    strange = foreign(further, read)
+    strange = foreign(further, read, lambda concept: reported(concept, reader))
     unused = tuple(c.word for c in rest if c not in further or c in strange)
     if weighs(strange, plan.concepts):
         return Choice(fits, frozenset(p.id for p in practices), unused, tuple(c.word for c in strange))
     return Choice(
         [f for f in fits if f.practice.id in kept or f.practice in named], frozenset(p.id for p in meeting if p.id not in kept), unused
     )
+
+
+def unheard(plan: Plan, reader: Reader) -> list[Concept]:
+    """Things that a mechanism of the question may include (a wristband for alarms), and that no report of the store speaks of."""
+    spans = [*condition_spans(plan)]
+    things = (c for c in plan.concepts if thing(c, plan) and not any(c.start < e and s < c.end for s, e in spans))
+    return [c for c in things if not reported(c, reader)]
 
 
 def unique(practices: Sequence[Node]) -> list[Node]:

@@ -46,7 +46,8 @@ def fit(practice: Node, plan: Plan, sources: Sources, further: tuple[str, ...] =
 def states(plan: Plan) -> tuple[str, ...]:
     if plan.status:
         return (plan.status,)
-    return IN_FORCE if plan.kind else TRIED
+    given = (*(IN_FORCE if plan.kind else TRIED), *([plan.beside] if plan.beside else ()))
+    return tuple(state for state in given if state not in plan.left_out)
 
 
 def rolled_up(line: list[PlaceRef], levels: tuple[str, ...]) -> PlaceRef | None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from graph.store import Edge, Node, Reader
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
-READ = 400  # practices that are read at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,7 @@ class Told:
 
 def told(practices: Sequence[Node], reader: Reader) -> dict[str, Told]:
     """By the practices' node ids."""
-    chosen = practices[:READ]
-    edges = reader.edges_from([p.id for p in chosen], ("EVIDENCED_BY",)) if chosen else []
+    edges = reader.edges_from([p.id for p in practices], ("EVIDENCED_BY",)) if practices else []
     passages = reader.by_ids(sorted({e.target for e in edges}))
     found: dict[str, Told] = {}
     for edge in edges:

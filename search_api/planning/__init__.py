@@ -17,6 +17,7 @@ from search_api.planning.comparison import comparisons
 from search_api.planning.concepts import concepts
 from search_api.planning.intents import intents
 from search_api.planning.language import language, terms
+from search_api.planning.left_out import left_out
 from search_api.planning.named import named
 from search_api.planning.patterns import pattern
 from search_api.planning.reading import Plan, label
@@ -25,6 +26,7 @@ from search_api.planning.times import years
 from search_api.planning.unknown import unknown_places
 
 __all__ = ["Plan", "label", "plan"]
+EMPTY = re.compile(r"[(（]\s*[)）]|,\s+,")  # what is left around names that are blanked
 QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,20})[”\"」』》]")
 # More than this of a question is not read: its words are no question.
 LONGEST = 1000
@@ -35,8 +37,8 @@ def plan(question: str, reader: Reader) -> Plan:
     question = question.encode(errors="replace").decode()
     spoken = language(question[:LONGEST])
     places = named(question[:LONGEST], spoken, reader)
-    subject = blanked(question[:LONGEST], places.spans)
-    told = blanked(question[:LONGEST], places.wide)
+    subject, states = left_out(blanked(question[:LONGEST], places.spans), spoken)
+    told, _ = left_out(blanked(question[:LONGEST], places.wide), spoken)
     refs = {ref.name: ref for _, side in places.sides for ref in side}
     unknown = places.unknown
     if not refs:
@@ -45,6 +47,8 @@ def plan(question: str, reader: Reader) -> Plan:
     words = concepts(told, spoken)
     level_word, levels = conditions.level(subject)
     since, until = years(subject)
+    status = conditions.status(subject, [(c.start, c.end) for c in words if c.known and len(c.chinese) > 1 and " " in c.word])
+    beside = status is not None and conditions.beside_others(subject, status)
     found = Plan(
         question=question,
         language=spoken,
@@ -64,7 +68,9 @@ def plan(question: str, reader: Reader) -> Plan:
         level=level_word,
         levels=levels,
         kind=conditions.organisation_kind(subject),
-        status=conditions.status(subject, [(c.start, c.end) for c in words if c.known and len(c.chinese) > 1 and " " in c.word]),
+        status=None if beside else status,
+        beside=status if beside else None,
+        left_out=states,
         since=since,
         until=until,
         asks=tuple(asks(subject, spoken)),
@@ -84,4 +90,4 @@ def blanked(question: str, spans: Sequence[tuple[int, int]]) -> str:
     """The question with spaces for the names of places, so that these do not count as its subject and positions stay."""
     for start, end in spans:
         question = question[:start] + " " * (end - start) + question[end:]
-    return question
+    return EMPTY.sub(lambda found: " " * len(found.group()), question) if spans else question

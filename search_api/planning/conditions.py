@@ -11,10 +11,12 @@ from corpus.ontology import ontology
 # What stands right before a level word that is asked for; between two that are asked for together; before a kind that acts.
 ASKING = re.compile(r"(?:which|what|how many|list of)\s+(?:\w+\s+)?$", re.IGNORECASE)
 LEVEL_WORDS_ZH = "(?:市辖区|县级市|地级市|城市|区|县|市|街道|乡镇|镇|乡|社区|村|小区|地方|地区|省)"
-ASKED_LEVEL_ZH = re.compile(rf"哪(?:[些个]|几个|两个|[一二三四五]个){LEVEL_WORDS_ZH}|的{LEVEL_WORDS_ZH}都?[有是]哪[些几个]")
+ASKED_LEVEL_ZH = re.compile(
+    rf"哪(?:[些个]|几个|两个|[一二三四五]个){LEVEL_WORDS_ZH}|的{LEVEL_WORDS_ZH}(?:都?[有是]哪[些几个]|[都全]?[列找挑][全出给])"
+)
 # Several levels in one word or list: 哪些县市区, 的市和区.
 LEVELS_ZH = re.compile(
-    r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?!级|域|政府|委|里|民|直)"
+    r"(?:哪[些个]|哪几个|的|是哪些|，)(?P<levels>(?:[地县]级市|[省市区县])(?:[、和或与及]?(?:[地县]级市|[省市区县]))+)(?![省市区县]|级|域|政府|委|民|直)"
 )
 LEVEL_ZH = {"省": "province", "市": "city", "区": "district", "县": "county", "地级市": "prefecture", "县级市": "county_city"}
 LEVEL_WORD_ZH = re.compile("[地县]级市|[省市区县]")
@@ -24,10 +26,18 @@ AGENT = re.compile(
 )
 
 
+# A kind that begins a clause and does something.
+CLAUSE, ACTING = re.compile(r"(?:^|[，、；。？])\s*$"), re.compile(r"已经?|正在?|来|进|接[管手]|管|托|兜|入驻|出面|牵头|负责|承担")
+
 # A kind that is told not to act.
 WITHOUT = re.compile(
     r"(?:没有?|未|不|无需?|不用|不靠|而不是|而非)[^，。？]{0,4}$|\b(?:without|instead of|rather than|no|not|lacks?)\s+(?:a|an|the|any)?\s*$"
 )
+
+
+# What stands before and behind a state that will do as well as another.
+OTHERWISE = re.compile(r"(?:或者?|还是|以及)(?:是|已|正在|在|还|只|仅|有的)*$|\b(?:or|whether)\b[^,.?;]{0,24}$", re.IGNORECASE)
+AS_WELL = re.compile(r"的?[^，。？]{0,3}(?:都|也)(?:算|行|可以|要)|的?或|\s*or\b", re.IGNORECASE)
 
 
 class Worded(Protocol):
@@ -79,8 +89,12 @@ def organisation_kind(question: str) -> str | None:
     kinds = ontology().organisation_kinds.values()
     hits = {(at, at + len(word), kind.id) for kind in kinds for word, at in hits_of(question, (*kind.asked, *kind.english))}
     whole = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
-    acting = {kind for at, _, kind in whole if AGENT.search(lowered[:at]) and not WITHOUT.search(lowered[:at])}
+    acting = {kind for at, end, kind in whole if acts(lowered, at, end) and not WITHOUT.search(lowered[:at])}
     return acting.pop() if len(acting) == 1 else None
+
+
+def acts(question: str, start: int, end: int) -> bool:
+    return bool(AGENT.search(question[:start]) or (CLAUSE.search(question[:start]) and ACTING.match(question[end:])))
 
 
 def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
@@ -88,6 +102,13 @@ def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
     for start, end in known:
         question = question[:start] + " " * (end - start) + question[end:]
     return longest(question, ontology().statuses)
+
+
+def beside_others(question: str, status: str) -> bool:
+    """True where the state is one of several that will do (set up or planned, 已经做的、打算做的都算)."""
+    entry = ontology().statuses[status]
+    stands = [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
+    return any(OTHERWISE.search(question[:start]) or AS_WELL.match(question[end:]) for start, end in stands)
 
 
 def longest(question: str, entries: Mapping[str, Worded]) -> str | None:

@@ -16,6 +16,7 @@ from search_api.shapes import Kind
 
 NUMBERS: tuple[Kind, ...] = ("metrics", "comparison")
 FILE = Path(__file__).with_name("intents.yaml")
+NEAR_ENOUGH = 0.35  # how near an entry of the vocabulary has to be that a question does not name
 PART = re.compile("[，；。,;:：]")
 
 
@@ -33,8 +34,11 @@ def intents(found: Plan) -> tuple[Kind, ...]:
     ]
     counted = bool(pattern("places_counted", language).search(subject))
     wanted: list[Kind] = []
-    if found.within and pattern("mechanisms", language).search(subject) and not pattern("who", language).search(subject):
+    mechanisms_said = bool(found.within and pattern("mechanisms_said", language).search(subject))
+    if mechanisms_said or (found.within and asks_for_mechanisms(subject, language)):
         wanted.append("mechanisms")
+    if lists_places(found):
+        wanted.append("places")
     if found.comparison and not (counted and found.mechanisms):
         wanted += ["metrics", "comparison"] if found.comparison.operation == "ratio" and several(found) else ["comparison"]
     if ((conditions.asks_for_a_level(subject) or counted) and not numbers(found, counted)) or asks_for_places_alone(found):
@@ -43,9 +47,20 @@ def intents(found: Plan) -> tuple[Kind, ...]:
         wanted.append("metrics")
     wanted += [kind for kind in said if kind != "metrics"]
     wanted += default(found, said)
-    if any(a.sure and a.kind for a in found.asks) and "places" not in wanted:
+    if any(a.sure and a.kind for a in found.asks) and "places" not in wanted and not mechanisms_said:
         wanted = [kind for kind in wanted if kind in NUMBERS] or wanted  # a number of a kind is asked for, and nothing else answers
     return tuple(dict.fromkeys(kind for kind in wanted if possible(kind, found))) or ("passages",)
+
+
+def asks_for_mechanisms(subject: str, language: Language) -> bool:
+    """Who runs what is no such question."""
+    return bool(pattern("mechanisms", language).search(subject)) and not pattern("who", language).search(subject)
+
+
+def lists_places(found: Plan) -> bool:
+    """All places that something holds for are wanted, and not the first of them."""
+    listed = pattern("places_listed", found.language).search(found.subject)
+    return bool(listed) and not pattern("ranked", found.language).search(found.subject) and not numbers(found, False)
 
 
 def asks_for_places_alone(found: Plan) -> bool:
@@ -85,7 +100,12 @@ def asks(words: list[str], subject: str) -> bool:
     return any(word in lowered for word in words)
 
 
+def comes_near(found: Plan) -> bool:
+    """All places of something that the question does not name, though it comes near to it."""
+    return lists_places(found) and bool(found.near) and found.near[0][1] >= NEAR_ENOUGH
+
+
 def possible(kind: Kind, found: Plan) -> bool:
     if kind == "places":
-        return bool(found.mechanisms or found.quoted)
+        return bool(found.mechanisms or found.quoted or comes_near(found))
     return kind != "mechanisms" or bool(found.within)

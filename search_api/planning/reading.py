@@ -21,6 +21,7 @@ class Plan:
     subject: the question with the names of its places blanked; concepts: its content words. mechanisms: entries of the vocabulary
     that it means; `joint`: they all have to hold, `excluded`: these must not; `near`: what it comes near to, with how near (0 to 1),
     best first. single: it asks for one place. intents: kinds of answer to try, in this order.
+    status: the state that is asked for; beside: one that is asked for together with what is in force; left_out: those that do not count.
     since, until: years, both included. quoted: names in quotation marks.
     names: of what lies below the gazetteer, as reports write them; documents: those that tell of it, where nothing else is named.
     region: `within` less the places below the gazetteer, which reports are not filed under. sides: the places of each name.
@@ -45,6 +46,8 @@ class Plan:
     levels: tuple[str, ...] = ()
     kind: str | None = None
     status: str | None = None
+    beside: str | None = None
+    left_out: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
     asks: tuple[Ask, ...] = ()
@@ -82,6 +85,7 @@ class Plan:
             level=self.level,
             organisation_kind=self.kind,
             status=self.status,
+            left_out=self.left_out,
             time=self.time,
             operation=self.comparison.operation if self.comparison and self.intent == "comparison" else None,
             free_text=" ".join(dict.fromkeys(unused)),

@@ -198,6 +198,40 @@ def test_the_best_passage_comes_first_and_conditions_hold(filled, three):
     assert len(filled.search(terms("托底接管"), Where(mechanisms=(SOE,), statuses=("failed",)))) == 1
 
 
+def test_words_are_found_anew_after_a_change_by_another(address, filled, tell):
+    before = filled.scores(terms("托底户"))
+    told = tell(extra="托底户，托底户。", households=8)
+    with closing(open_store(address)) as other:
+        other.put(told.record, told.text)
+        assert filled.scores(terms("托底户")) == other.scores(terms("托底户")) != before
+        other.delete(told.id)
+    assert filled.scores(terms("托底户")) == before
+
+
+def test_a_revision_ends_with_every_change(address, filled, three):
+    first = three[0]
+    with closing(open_store(address)) as other:
+        seen = [filled.revision()]
+        for change in (
+            lambda: other.delete(first.id),
+            lambda: other.put(first.record, first.text),
+            lambda: other.set_vectors("one", {other.nodes("Passage")[0].id: [1.0, 2.0]}),
+            other.rebuild,
+            lambda: filled.delete(first.id),
+        ):
+            change()
+            assert filled.revision() not in seen
+            seen.append(filled.revision())
+
+
+def test_a_revision_lasts_while_nothing_changes(filled, three):
+    before = filled.revision()
+    filled.search(terms("托底"))
+    assert filled.put(three[0].record, three[0].text) is False
+    assert filled.delete("sha256:nothing") is False
+    assert filled.revision() == before
+
+
 @pytest.mark.parametrize(
     "words", ['"', 'a" OR "b', "NEAR(户, 2)", "terms:户", "户*", "^户", "-户", "'; DROP TABLE node; --", "\x00", "(", "户 AND"]
 )

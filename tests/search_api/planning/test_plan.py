@@ -52,6 +52,7 @@ CONDITIONS = [
     ("list of cities and districts where a state-owned company runs property services in old housing compounds", "city+district", "soe", None, "two levels, and a third word that only describes"),
     ("Which places run community or village canteens?", "place", None, None, "the first level word is asked for"),
     ("开了积分超市的区和县级市有哪些？", "district+county_city", None, None, "a level of two characters in a list"),
+    ("江西的县市区里，哪些用网格员？", "county+city+district", None, None, "a list before what is asked"),
     ("districts (not whole cities) that give star ratings to property companies", "district", None, None, "no kind that acts"),
 ]  # fmt: skip
 
@@ -60,6 +61,28 @@ CONDITIONS = [
 def test_conditions(store: Store, question: str, level: str, kind: str | None, status: str | None, guards: str) -> None:
     read = plan(question, store)
     assert (read.level, read.kind, read.status) == (level, kind, status), guards
+
+
+LEFT_OUT = (
+    # question, status, states left out, what the row guards
+    ("国企给老小区托底的，现在有哪些地方？失败的和还没开始的不要。", None, ("planned", "failed"), "a clause behind"),
+    ("除了试点的，哪些地方有公共收益分红？", None, ("pilot",), "a clause before"),
+    ("哪些区真正在做老旧小区托底，而不是计划中？", None, ("planned",), "a word told not to hold"),
+    ("哪些地方试过国企托底但没有成功？", "failed", (), "a failure that is asked for"),
+    ("除了佳木斯，哪些地方有国企托底？", None, (), "a place is no state"),
+    ("Where do state-owned firms run old compounds? Leave out plans and attempts that failed.", None, ("planned", "failed"), "a sentence"),
+    ("Apart from pilots, where do state-owned firms run old compounds?", None, ("pilot",), "ends where the question begins"),
+    ("Which districts have more than piloted a canteen?", None, ("pilot",), "a word told not to be all"),
+    ("Which districts tried and failed with a canteen?", "failed", (), "a failure that is asked for"),
+)
+
+
+@pytest.mark.parametrize(("question", "status", "states", "guards"), LEFT_OUT)
+def test_states_that_are_left_out_are_not_asked_for(
+    store: Store, question: str, status: str | None, states: tuple[str, ...], guards: str
+) -> None:
+    read = plan(question, store)
+    assert (read.status, read.left_out) == (status, states), guards
 
 
 MECHANISMS = [

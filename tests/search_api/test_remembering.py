@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from graph.store import Where
-from search_api.answering.remembering import Remembering
+from search_api.remembering import MOST, Memory, Remembering
 from search_api.service import Service
 
 XIASHAN = "place:广东省湛江市霞山区"
@@ -34,6 +34,8 @@ def ask(reader: Any) -> list[Any]:
         reader.edges_from(ids, ("IN",)),
         reader.edges_to([XIASHAN], ("PART_OF",)),
         reader.edges_up([XIASHAN], "PART_OF"),
+        reader.edges_up([XIASHAN, "place:山东省烟台市莱阳市"], "PART_OF"),
+        reader.edges_from([ids[1], ids[0], ids[1]], ("IN",)),
         reader.search(["托底"], Where(), 3),
         reader.scores(["托底"], Where(), 3),
         reader.documents_named("nothing.txt"),
@@ -42,7 +44,7 @@ def ask(reader: Any) -> list[Any]:
 
 def test_it_answers_as_the_store(samples: Service) -> None:
     plain = ask(samples._store)
-    remembering = Remembering(samples._store)
+    remembering = Remembering(samples._store, "1")
     assert ask(remembering) == plain
     assert ask(remembering) == plain
     assert list(remembering.by_ids([XIASHAN, "place:nowhere"])) == [XIASHAN]
@@ -50,7 +52,7 @@ def test_it_answers_as_the_store(samples: Service) -> None:
 
 def test_each_thing_is_asked_once(samples: Service) -> None:
     counting = Counting(samples._store)
-    remembering = Remembering(counting)  # type: ignore[arg-type]
+    remembering = Remembering(counting, "1")  # type: ignore[arg-type]
     ask(remembering)
     first = Counter(counting.asked)
     ask(remembering)
@@ -58,8 +60,24 @@ def test_each_thing_is_asked_once(samples: Service) -> None:
 
 
 def test_what_is_changed_in_an_answer_is_not_remembered(samples: Service) -> None:
-    remembering = Remembering(samples._store)
+    remembering = Remembering(samples._store, "1")
     remembering.nodes("Mechanism").clear()
     remembering.scores(["托底"]).clear()
     assert remembering.nodes("Mechanism") == samples._store.nodes("Mechanism")
     assert remembering.scores(["托底"]) == samples._store.scores(["托底"])
+
+
+def test_a_memory_lasts_as_long_as_the_revision(service: Service, reports: tuple[tuple[Any, str], ...]) -> None:
+    memory, store = Memory(), service._store
+    kept = memory.of(store)
+    before = kept.nodes("Document")
+    assert memory.of(store) is kept
+    store.delete(reports[0][0].document.id)
+    assert memory.of(store).nodes("Document") == store.nodes("Document") != before
+
+
+def test_a_memory_that_holds_too_much_begins_anew(service: Service) -> None:
+    memory = Memory()
+    kept = memory.of(service._store)
+    kept.size = MOST + 1
+    assert memory.of(service._store).size == 0

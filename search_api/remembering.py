@@ -1,4 +1,4 @@
-"""A reader that asks the store each thing once: the parts of one answer often look at the same."""
+"""A reader that asks the store each thing once: the parts of one answer, and answers to many questions, often look at the same."""
 
 from __future__ import annotations
 
@@ -9,15 +9,36 @@ from graph.store import Edge, Hit, Node, Reader, Stored, Where
 
 T = TypeVar("T")
 Key = tuple[object, ...]
+Edges = dict[str, list[Edge]]  # by the node that they leave
+MOST = 10_000  # nodes, edges and other things that are kept: some 20 MB
+
+
+class Memory:
+    """Keeps what was read of a store while that does not change and it is not too much."""
+
+    def __init__(self) -> None:
+        self._kept: Remembering | None = None
+
+    def of(self, reader: Reader) -> Remembering:
+        """A reader for one answer."""
+        kept, revision = self._kept, reader.revision()
+        if kept is None or kept.revision() != revision or kept.size > MOST:
+            kept = self._kept = Remembering(reader, revision)
+        return kept
 
 
 class Remembering:
-    """For the length of one answer, in which the store is taken to stay as it is."""
+    """Of one revision of a store: for the length of an answer it is taken to stay as it is."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, revision: str) -> None:
+        self._reader, self._revision, self.size = reader, revision, 0
         self._known: dict[Key, object] = {}
         self._nodes: dict[str, Node | None] = {}
+        self._from: dict[tuple[str, ...], Edges] = {}
+        self._up: dict[str, Edges] = {}
+
+    def revision(self) -> str:
+        return self._revision
 
     def nodes(self, label: str, where: Where = Where(), after: str = "", limit: int | None = None) -> list[Node]:
         found = self._once(("nodes", label, where, after, limit), lambda: self._reader.nodes(label, where, after, limit))
@@ -35,16 +56,30 @@ class Remembering:
         if missing:
             found = self._reader.by_ids(missing)
             self._nodes |= {id: found.get(id) for id in missing}
+            self.size += len(missing)
         return {id: node for id in sorted(set(ids)) if (node := self._nodes[id])}
 
     def edges_from(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
-        return list(self._once(("from", tuple(ids), tuple(types)), lambda: self._reader.edges_from(ids, types)))
+        known = self._from.setdefault(tuple(types), {})
+        if missing := [id for id in dict.fromkeys(ids) if id not in known]:
+            known |= self._by_source(missing, self._reader.edges_from(missing, types))
+        return [edge for id in sorted(set(ids)) for edge in known[id]]
 
     def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
         return list(self._once(("to", tuple(ids), tuple(types)), lambda: self._reader.edges_to(ids, types)))
 
     def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
-        return list(self._once(("up", tuple(ids), type), lambda: self._reader.edges_up(ids, type)))
+        known = self._up.setdefault(type, {})
+        if missing := [id for id in dict.fromkeys(ids) if id not in known]:
+            found = self._reader.edges_up(missing, type)
+            known |= self._by_source([*missing, *(edge.target for edge in found)], found)
+        ways: Edges = {}
+        ends = list(ids)
+        while ends:
+            if (id := ends.pop()) not in ways:
+                ways[id] = known[id]
+                ends += [edge.target for edge in known[id]]
+        return [edge for id in sorted(ways) for edge in ways[id]]
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         return list(self._once(("search", tuple(words), where, limit), lambda: self._reader.search(words, where, limit)))
@@ -79,5 +114,13 @@ class Remembering:
 
     def _once(self, key: Key, ask: Callable[[], T]) -> T:
         if key not in self._known:
-            self._known[key] = ask()
+            self._known[key] = found = ask()
+            self.size += len(found) if isinstance(found, list | dict) else 1
         return self._known[key]  # type: ignore[return-value]
+
+    def _by_source(self, ids: Sequence[str], found: Sequence[Edge]) -> Edges:
+        edges: Edges = {id: [] for id in ids}
+        for edge in found:
+            edges[edge.source].append(edge)
+        self.size += len(edges) + len(found)
+        return edges
