@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 T = TypeVar("T")
 Kind = Literal["places", "mechanisms", "metrics", "organisations", "comparison", "passages", "none"]
-Operation = Literal["sum", "difference", "average", "ratio", "left", "change"]
+Operation = Literal["sum", "difference", "average", "ratio", "left", "change", "before", "product"]
 Why = Literal["words", "meaning", "graph"]
 
 

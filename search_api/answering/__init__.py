@@ -48,7 +48,7 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
     documents = reader.count("Document", Where())
     if not documents:
         return nothing(read, 0, sentence("empty_store", read.language))
-    if read.unknown and (not read.within or read.intent == "comparison"):
+    if read.unknown and (not read.within or compares(read)):
         place = PlaceRef(name=read.unknown[0], adcode=None, level=None)
         hint = sentence("unknown_place", read.language, place=place_name(place, read.language))
         return with_instead(read, nothing(read, documents, hint), reader)
@@ -64,3 +64,8 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
     elif read.intent == "places" and not read.yes_no and made.answer.kind == "passages":  # passages name no places
         made = nothing(read, documents, "", hits=made.passages)
     return with_instead(read, with_reason(read, made, reader), reader)
+
+
+def compares(read: Plan) -> bool:
+    """True where an answer for some of the places that are named is none."""
+    return read.intent == "comparison" and read.comparison is not None and read.comparison.operation != "each"

@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.schema import node_id
 from graph.store import Node, Reader
+from search_api.answering.counted import counts_other, is_number
 from search_api.answering.derived import comparable, derived, number, values
+from search_api.answering.either import either
 from search_api.answering.figure_sets import alike, one_unit, supported, together
+from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
+from search_api.answering.meaning import cosines
 from search_api.answering.metrics import rows_of, told, unheld
-from search_api.answering.reckoning import Reckoner, is_number
+from search_api.answering.reckoning import Reckoner
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
 from search_api.planning.comparison import Comparison, Side
+from search_api.planning.concepts import PART
 from search_api.shapes import Answer, PlaceRef, Row
 
 CLEAR, NEARLY = 0.5, 0.7  # the score of a number that stands for its place among many, and its share of the best one's
+SEVERAL = 3  # with fewer places, numbers are also looked for by the last word of what is asked
+ELSEWHERE = re.compile(r"各地|全国|全省|各省|各市")
+SAME_THING = 0.55  # the cosine of what numbers tell from which they tell of the same thing
 SURE = 0.6  # the score of a number that is told although another place has none
 
 
 def comparison(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """Null where the numbers that it needs are not in the store."""
-    asked = plan.comparison
-    if asked is None:
-        return None
-    comparing = Comparing(plan, asked, reader, documents)
-    if sum(side.place is not None for side in asked.sides) > 1:
-        return comparing.between_places()
-    if asked.operation in ("highest", "lowest", "rank") and len(asked.sides) == 1:
-        return comparing.among_places()
-    rows, nodes = Reckoner(plan, comparing.finder).rows(asked)
-    return comparing.answered(rows, nodes) if rows else None
+    finder = Finder(plan, reader)
+    tried = (Comparing(replace(plan, comparisons=(asked,)), asked, finder, documents).answer() for asked in plan.comparisons)
+    return next((found for found in tried if found), None)
 
 
 class Comparing:
     """The comparison of one question."""
 
-    def __init__(self, plan: Plan, asked: Comparison, reader: Reader, documents: int) -> None:
-        self.plan, self.asked, self.reader, self.documents = plan, asked, reader, documents
-        self.finder = Finder(plan, reader)
+    def __init__(self, plan: Plan, asked: Comparison, finder: Finder, documents: int) -> None:
+        self.plan, self.asked, self.finder, self.documents = plan, asked, finder, documents
+        self.reader = finder.reader
+
+    def answer(self) -> Answer | None:
+        if self.asked.operation in ("either", "earlier", "later", "both"):
+            return either(self.plan, self.asked, self.reader, self.documents)
+        if sum(side.place is not None for side in self.asked.sides) > 1:
+            return self.between_places() if self.asked.operation != "each" or all(self.plan.sides) else None
+        if self.asked.operation in ("highest", "lowest", "rank") and len(self.asked.sides) == 1:
+            return self.among_places()
+        rows, nodes = Reckoner(self.plan, self.finder).rows(self.asked)
+        return self.answered(rows, nodes) if rows else None
 
     def between_places(self) -> Answer | None:
         """The best numbers of the places that have a common unit; numbers in different units are shown and not compared."""
@@ -52,6 +65,8 @@ class Comparing:
             if not all(found):
                 return self.of_some(sides, found)
             chosen = together(found, one_unit, alike) or [figures[0] for figures in found]
+        if strangers := different(sides, chosen):
+            return self.of_some(sides, [[] if i in strangers else [figure] for i, figure in enumerate(chosen)])
         nodes = [f.metric for f in chosen]
         rows = rows_of(nodes, self.reader)
         if not comparable(rows):
@@ -60,7 +75,8 @@ class Comparing:
 
     def numbers(self, side: Side) -> list[Figure]:
         within = self.plan.sides[side.place or 0]
-        return [f for f in self.finder.find(side.ask, within, FAINT) if is_number(f.metric)] if within else []
+        found = self.finder.find(side.ask, within, FAINT) if within else []
+        return [f for f in found if is_number(f.metric) and not counts_other(side.ask, f.metric)]
 
     def of_some(self, sides: Sequence[Side], found: Sequence[Sequence[Figure]]) -> Answer | None:
         """What is told of some of the places, naming those without a number."""
@@ -103,15 +119,32 @@ class Comparing:
         best: dict[str, Figure] = {}
         ask = self.asked.sides[0].ask
         ask = replace(ask, about=tuple(c for c in ask.about if c.known))  # a strange word tells nothing of all places
-        figures = [f for f in self.finder.find(ask, self.plan.within) if f.metric.props["place"]]
+        self.finder.documents = ()  # the question is of all reports
+        figures = self.finder.find(ask, self.plan.within)
+        if ask.head and len({self.place_of(f.metric) for f in figures}) < SEVERAL:
+            figures += self.finder.find(replace(ask, head=ask.head[-1:], about=()), self.plan.within, CLEAR)
         for figure in figures:
-            if figure.score >= max(CLEAR, NEARLY * figures[0].score):
-                best.setdefault(figure.metric.props["place"], figure)
+            if figure.score >= max(CLEAR, NEARLY * figures[0].score) and (place := self.place_of(figure.metric)):
+                best.setdefault(place, figure)
         units = [f.metric.props["si_unit"] for f in best.values()]
         unit = max(dict.fromkeys(units), key=units.count, default=None)
         nodes = [f.metric for f in best.values() if f.metric.props["si_unit"] == unit]
-        rows = [row for row in rows_of(nodes, self.reader) if number(row) is not None and self.meets_level(row)]
+        rows = [row for row in map(self.placed, nodes, rows_of(nodes, self.reader)) if number(row) is not None and self.meets_level(row)]
         return self.in_order(rows, nodes) if len(rows) > 1 else None
+
+    def place_of(self, metric: Node) -> str:
+        """The place of a number; of one that a report tells of no other place, that of the report."""
+        if metric.props["place"] or ELSEWHERE.search(metric.props["context"] or ""):
+            return str(metric.props["place"] or "")
+        case = self.reader.by_ids([f"case:{metric.props['case']}"])
+        return next((str(node.props["place"]) for node in case.values() if node.props["place"]), "")
+
+    def placed(self, metric: Node, row: Row) -> Row:
+        if row.place is not None:
+            return row
+        found = self.reader.by_ids([node_id("Place", self.place_of(metric))])
+        refs = [PlaceRef(name=n.props["name"], adcode=n.props["adcode"], level=n.props["level"]) for n in found.values()]
+        return row.model_copy(update={"place": refs[0]}) if refs else row
 
     def meets_level(self, row: Row) -> bool:
         """A question for districts compares districts, one for places any."""
@@ -126,3 +159,21 @@ class Comparing:
         shown = [row for row in rows if not (row.metric and row.metric.operation)]
         text = sentence(key, self.plan.language, names=told(shown, self.plan) + extra, documents=self.documents, **values)
         return finished(self.plan, "comparison", text, len(rows), self.documents, rows, [], self.reader, unheld(self.plan, nodes))
+
+
+def different(sides: Sequence[Side], chosen: Sequence[Figure]) -> list[int]:
+    """Which numbers do not tell of the thing that is asked for, by their words, their indicator or their meaning, where others do."""
+    told = [texts(f.metric).near(s.ask.head[-1]) > PART if s.ask.head else True for s, f in zip(sides, chosen, strict=True)]
+    same = [f for f, holds in zip(chosen, told, strict=True) if holds]
+    if not same:
+        return []
+    near = cosines(texts(same[0].metric).own, [texts(f.metric).own for f in chosen])
+    indicators = {f.metric.props["indicator_id"] for f in same} - {None}
+    faint = [i for i, f in enumerate(chosen) if not told[i] and near[i] < SAME_THING and f.score < CLEAR]
+    return [i for i in faint if chosen[i].metric.props["indicator_id"] not in indicators and not same_words(chosen[i], same)]
+
+
+def same_words(figure: Figure, others: Sequence[Figure]) -> bool:
+    """True for a number with a counting word of its own (家, 支) that another one has too."""
+    unit = figure.metric.props["unit"]
+    return unit != "个" and any(f.metric.props["unit"] == unit for f in others)

@@ -42,13 +42,23 @@ def comparable(rows: Sequence[Row]) -> bool:
     return bool(values(rows))
 
 
-def derived(operation: Operation, value: float, rows: Sequence[Row], indicator: str, given: float | None = None) -> Row:
-    """A row for `value`, in normal units; `rows` are its terms in their order, `given` a further term that the question itself states."""
+def derived(
+    operation: Operation,
+    value: float,
+    rows: Sequence[Row],
+    indicator: str,
+    given: float | None = None,
+    units: tuple[str, str] | None = None,
+) -> Row:
+    """A row for `value`, in normal units; `rows` are its terms in their order, `given` a further term that the question itself states.
+
+    units: as told and normal, where the terms have another one.
+    """
     metrics = [row.metric for row in rows if row.metric]
-    shown, unit, si_unit = printed(operation, value, metrics)
+    shown, unit, si_unit = (value, *units) if units else printed(operation, value, metrics)
     terms = tuple(term(row) for row in rows)
     if given is not None:
-        terms = (Term(value=given, unit=unit, value_si=given, indicator=None, place=None, evidence=()), *terms)
+        terms = (Term(value=given, unit="" if units else unit, value_si=given, indicator=None, place=None, evidence=()), *terms)
     metric = MetricValue(
         value=plain(shown),
         unit=unit,
@@ -73,12 +83,14 @@ def printed(operation: Operation, value: float, metrics: Sequence[MetricValue]) 
     si_units = list(dict.fromkeys(m.si_unit for m in metrics))
     if operation == "ratio":
         return value, "", "ratio"
+    if operation == "before":
+        return value / (factor(metrics[0]) or 1.0), metrics[0].unit, metrics[0].si_unit
     if len(si_units) > 1 and len({common(unit)[0] for unit in si_units}) == 1:
         unit = common(si_units[0])[0]
         told = next((m.unit for m in metrics if m.si_unit == unit and m.value == m.value_si), PRINTED.get(unit, unit))
         return value, told, unit
     if len(si_units) > 1 or (operation == "average" and len({m.unit for m in metrics}) > 1):
-        return value, "/".join(m.unit for m in metrics), None
+        return value, "/".join(map(plain_unit, metrics)), None
     if si_units[0] == "ratio":
         return 100 * value, POINTS if operation in ("difference", "change") else "%", "ratio"
     scales = {factor(m) for m in metrics}
@@ -86,6 +98,11 @@ def printed(operation: Operation, value: float, metrics: Sequence[MetricValue]) 
     if scale and (len({m.unit for m in metrics}) == 1 or si_units[0] != "count"):
         return value / scale, metrics[0].unit, si_units[0]
     return value, PRINTED.get(si_units[0] or "", si_units[0] or ""), si_units[0]
+
+
+def plain_unit(metric: MetricValue) -> str:
+    """The unit of a number's normal value, in which it is reckoned."""
+    return metric.unit if factor(metric) == 1 else PRINTED.get(metric.si_unit or "", "") or metric.unit.lstrip("万亿")
 
 
 def factor(metric: MetricValue) -> float | None:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 from graph.store import Node
+from search_api.answering.counted import same_word
 from search_api.answering.derived import common
 from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, Figure
 from search_api.answering.meaning import cosines
 
 TRIED = 6  # numbers of each thing that are tried
-SAME_INDICATOR, SAME_SENTENCE, SAME_DOCUMENT, SAME_UNIT, ALIKE = 0.1, 0.2, 0.05, 0.05, 0.3
+SAME_INDICATOR, SAME_SENTENCE, SAME_DOCUMENT, SAME_UNIT, ALIKE = 0.1, 0.2, 0.12, 0.05, 0.3
+SAME_PLACE = 0.1
 CLEAR, SAME = 0.5, 0.4  # the score of the best number, and the cosine of what another tells with what that one tells
 PARALLEL = 0.6  # the share of the best score that another item of its enumeration needs
 
@@ -37,7 +39,9 @@ def one_unit(chosen: Chosen) -> bool:
 
 def one_measure(chosen: Chosen) -> bool:
     """True for numbers in one unit that count in one word too (名 and 家 do not add up)."""
-    return one_unit(chosen) and (shares(chosen, "unit") or not shares(chosen, "si_unit") or chosen[0].metric.props["si_unit"] != "count")
+    first = chosen[0].metric.props
+    counted = first["si_unit"] == "count" and shares(chosen, "si_unit")
+    return one_unit(chosen) and (not counted or all(same_word(first["unit"], f.metric.props["unit"]) for f in chosen))
 
 
 def shares(chosen: Chosen, key: str) -> bool:
@@ -64,7 +68,8 @@ def supported(chosen: Chosen) -> bool:
 def side_by_side(chosen: Chosen) -> float:
     """How much numbers of one place belong together."""
     same = shares(chosen, "document")
-    return SAME_DOCUMENT * same + SAME_SENTENCE * (same and shares(chosen, "sentence")) + SAME_UNIT * shares(chosen, "unit")
+    near = SAME_DOCUMENT * same + SAME_SENTENCE * (same and shares(chosen, "sentence"))
+    return near + SAME_PLACE * shares(chosen, "place") + SAME_UNIT * shares(chosen, "unit")
 
 
 def enumeration(figures: Chosen, several: int | None) -> list[Node]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.ontology import ontology
 from graph.store import Node
-from search_api.planning.concepts import OTHER_WORD, Concept
+from search_api.planning.concepts import OTHER_WORD, PART, Concept
 
 CLAUSE_END = re.compile(r"[，,；;。！？!?：:]+")
 ITEM_END = re.compile(r"、|(?:以及|和|及|与)(?=[^、，]{0,6}[0-9])")
@@ -54,9 +54,20 @@ class Texts:
 
 
 def holds(concept: Concept, text: str) -> float:
-    """How well a text holds a concept; what an English word means is as good in its second Chinese word as in the first."""
+    """How well a text holds a concept; what an English word means is as good in its second Chinese word as in the first.
+
+    A word for those who work at a thing (网格员) holds the thing in part.
+    """
     held = concept.within(text) if text else 0.0
+    if held > PART and (word := concept.chinese[0] if concept.chinese else concept.word) in text and only_people(word, text):
+        return PART
     return TRANSLATED if held == OTHER_WORD and concept.word.isascii() else held
+
+
+def only_people(word: str, text: str) -> bool:
+    """True where a word stands only in words for persons."""
+    persons = text.count(f"{word}员") + text.count(f"{word}长")
+    return persons > 0 and persons == text.count(word)
 
 
 @lru_cache(5000)
@@ -86,6 +97,11 @@ def position(metric: Node) -> int:
     context, quote = metric.props["context"] or "", metric.props["evidence"]
     at = quote[0] - metric.props["sentence"][0] if metric.props["sentence"] else -1
     return at if at >= 0 and context.startswith(quote[2], at) else max(context.find(quote[2]), 0)
+
+
+def clause_around(metric: Node) -> str:
+    context = metric.props["context"] or ""
+    return str(context[slice(*clause_of(context, position(metric)))])
 
 
 def clause_of(context: str, at: int) -> tuple[int, int]:

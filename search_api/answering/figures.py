@@ -63,14 +63,21 @@ class Finder:
     def __init__(self, plan: Plan, reader: Reader) -> None:
         self._plan, self.reader = plan, reader
         self._held: dict[tuple[object, ...], list[Node]] = {}
+        self._timely: dict[tuple[object, ...], list[Node]] = {}
         self._around: dict[str, str] = {}
         self.documents = () if plan.within else documents(plan, reader)
 
     def near(self, ask: Ask, within: Sequence[str]) -> list[Node]:
-        """All numbers that may answer."""
+        """All numbers that may answer, of the years that the question names."""
+        key = (tuple(within), None if within else tuple(c.word for c in (*ask.head, *ask.about)))
+        if key not in self._timely:
+            self._timely[key] = in_years(self.of_any_time(ask, within), self._plan, self.reader)
+        return self._timely[key]
+
+    def of_any_time(self, ask: Ask, within: Sequence[str]) -> list[Node]:
         key = (tuple(within), None if within else tuple(c.word for c in (*ask.head, *ask.about)))
         if key not in self._held:
-            self._held[key] = in_years(candidates(ask, within, self.documents, self.reader), self._plan, self.reader)
+            self._held[key] = candidates(ask, within, self.documents, self.reader)
         return self._held[key]
 
     def find(self, ask: Ask, within: Sequence[str], enough: float = ENOUGH) -> list[Figure]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graph.store import Node
-from search_api.answering.derived import comparable, derived, number
-from search_api.answering.figure_sets import Chosen, enumeration, one_measure, one_unit, side_by_side, together
-from search_api.answering.figure_texts import position, texts
+from search_api.answering.counted import is_number
+from search_api.answering.covered import OPERATIONS, meant
+from search_api.answering.covering import Covering
+from search_api.answering.derived import comparable, derived
+from search_api.answering.enumerated import listed
+from search_api.answering.figure_sets import Chosen, one_measure, one_unit, side_by_side, together
+from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.metrics import rows_of
+from search_api.answering.products import product
+from search_api.answering.turning import earlier, extremes, turned
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
 from search_api.planning.ask import Ask
@@ -18,9 +23,9 @@ from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
 from search_api.shapes import Operation, Row
 
+NEARLY = 0.8  # the share of what the best of them says
+SAID = 0.5  # the share of a question that a number has to say which the question asks for in a way of its own
 FITS = 0.7  # the share of the best score that the number of a whole needs
-TURNED = re.compile(r"[到至变升降涨减增缩砍]|后来|如今|现在|目前|提高")
-FAR = 30  # characters between two numbers of which one turned into the other
 Reckoned = tuple[list[Row], list[Node]]
 NOTHING: Reckoned = ([], [])
 
@@ -35,18 +40,36 @@ class Reckoner:
         return [f for f in self._finder.find(ask, self._plan.within, FAINT) if is_number(f.metric)]
 
     def rows(self, asked: Comparison) -> Reckoned:
+        """By the grammar of the question where it tells the terms apart, else by what numbers say of it together."""
+        special = SPECIAL.get(asked.operation)
+        if special:
+            return special(self, asked)
+        found = self.by_sides(asked) if asked.sides and not asked.neither else NOTHING
+        return found if found[0] else self.by_words(asked)
+
+    def by_sides(self, asked: Comparison) -> Reckoned:
         parts = [[f for f in self.find(side.ask) if f.metric.props["value_si"] != asked.given] for side in asked.sides]
-        if asked.operation == "change":
-            return self.change(parts[0])
         if asked.operation == "ratio" and (direct := self.printed_share(asked)):
             return self.finished([direct], None, 0.0)
+        if asked.operation == "ratio" and min((p[0].score if p else 0.0) for p in parts) <= self.printed(asked):
+            return NOTHING
+        if asked.operation == "per" and asked.asked:
+            parts[0] = [f for f in parts[0] if meant(asked, f.metric)]
         if asked.operation == "per" and asked.sides[0].ask.per and any(printed_rate(f, asked.sides[0].ask) for f in parts[0]):
             return NOTHING
-        if not parts or not all(parts):
-            return self.listed(asked, parts)
-        if len(parts) == 1:
-            return self.listed(asked, parts)
+        if len(parts) == 1 or not all(parts):
+            nodes = listed(asked, parts, self._finder, self._plan.within)
+            return self.reckoned(asked, nodes) if nodes else NOTHING
         return self.of_terms(asked, parts)
+
+    def by_words(self, asked: Comparison) -> Reckoned:
+        choose = OPERATIONS.get(asked.operation)
+        if choose is None or not asked.words or (asked.operation == "sum" and not asked.several):
+            return NOTHING
+        nodes = list(choose(asked, self.covering(asked)))
+        if len(nodes) == 1:
+            return self.finished(nodes, None, 0.0)
+        return self.reckoned(asked, nodes) if nodes else NOTHING
 
     def of_terms(self, asked: Comparison, parts: Sequence[Chosen]) -> Reckoned:
         larger = asked.operation in ("ratio", "left") and asked.given is None
@@ -56,7 +79,8 @@ class Reckoner:
         def fits(chosen: Chosen) -> bool:
             first, last = (f.metric.props["value_si"] for f in (chosen[0], chosen[-1]))
             whole, part = (last, first) if asked.operation == "ratio" else (first, last)
-            return (same(chosen) or not units) and (not larger or whole > part)
+            one_report = self.placed or len({f.metric.props["document"] for f in chosen}) == 1
+            return one_report and (same(chosen) or not units) and (not larger or whole > part)
 
         chosen = together(whole_first(asked, parts), fits, side_by_side)
         if not chosen:
@@ -66,9 +90,12 @@ class Reckoner:
     def reckoned(self, asked: Comparison, nodes: list[Node]) -> Reckoned:
         values = [float(n.props["value_si"]) for n in nodes]
         if asked.operation == "ratio":
-            return self.finished(nodes, "ratio", values[0] / (values[1] or 1.0))
+            part, whole = sorted(values, reverse=True) if asked.times else values
+            return self.finished(nodes, "ratio", part / (whole or 1.0), "times" if asked.times else "ratio")
         if asked.operation == "per":
             return self.finished(nodes, "average", values[0] / (values[1] or 1.0))
+        if asked.operation == "average":
+            return self.finished(nodes, "average", sum(values) / len(values))
         if asked.operation in ("difference", "highest", "lowest"):
             nodes = sorted(nodes, key=lambda n: -n.props["value_si"])
             return self.finished(nodes, "difference", max(values) - min(values))
@@ -80,24 +107,6 @@ class Reckoner:
             rows.append(made)
         return rows, shown
 
-    def listed(self, asked: Comparison, parts: Sequence[Chosen]) -> Reckoned:
-        """The items of one enumeration, where the things asked for are not told apart."""
-        best = max((p[0] for p in parts if p), key=lambda f: f.score, default=None)
-        if best is None or best.score < (FAINT if asked.several else ENOUGH) or asked.operation not in ("sum", "left", "average"):
-            return NOTHING
-        several = asked.several or (len(parts) if len(parts) > 1 else None)
-        figures = {f.metric.id: f for p in parts if p and p[0] is best for f in p}
-        if several:
-            for metric in self._finder.near(asked.sides[0].ask, self._plan.within):
-                figures.setdefault(metric.id, Figure(metric, 0.0))
-        nodes = enumeration([f for f in figures.values() if is_number(f.metric)], several)
-        if len(nodes) < 2:
-            return NOTHING
-        values = [float(n.props["value_si"]) for n in nodes]
-        if asked.operation == "average":
-            return self.finished(nodes, "average", sum(values) / len(values))
-        return self.reckoned(asked, nodes)
-
     def printed_share(self, asked: Comparison) -> Node | None:
         """A share that a report prints itself, of the very part that is asked for."""
         if len(asked.sides) != 2:
@@ -107,39 +116,60 @@ class Reckoner:
         found = self.find(Ask("ratio", part, whole))
         return next((f.metric for f in found if all(texts(f.metric).near(c) > PART for c in own)), None)
 
-    def change(self, figures: Chosen) -> Reckoned:
+    def change(self, asked: Comparison) -> Reckoned:
         """Two numbers of one thing in one sentence, or of two times: the first, the last, and the difference."""
-        pairs = [(f, pair) for f in figures if (pair := self.turned(f, figures))]
+        figures = self.find(asked.sides[0].ask) if asked.sides else []
+        pairs = [(f, pair) for f in (*figures, *self.said(asked)) if (pair := turned(f.metric, self._finder, self._plan.within))]
         if not pairs:
             return NOTHING
         _, nodes = max(pairs, key=lambda p: p[0].score)
-        values = [float(n.props["value_si"]) for n in nodes]
-        return self.finished(nodes, "change", values[1] - values[0])
+        first, last = (float(n.props["value_si"]) for n in nodes)
+        return self.finished(nodes, "change", abs(last - first), "more" if last > first else "fewer")
 
-    def turned(self, figure: Figure, figures: Chosen) -> list[Node]:
-        """The number with the one that it came from or turned into, in the order of time."""
-        metric = figure.metric
-        others = [m for m in self._finder.near(Ask(None, ()), self._plan.within or (metric.props["place"],)) if is_number(m)]
-        beside = [m for m in others if m.id != metric.id and same_thing(m, metric)]
-        if not beside:
-            return []
-        nearest = min(beside, key=lambda m: (m.props["sentence"] != metric.props["sentence"], distance(m, metric)))
-        return sorted((metric, nearest), key=lambda n: (n.props["time"] or "", n.props["evidence"][0]))
+    def before(self, asked: Comparison) -> Reckoned:
+        """What was before a change that a report tells."""
+        nodes, value = earlier(self.said(asked) if self.placed else [], self._finder, self._plan.within)
+        return self.finished(nodes, "before" if value is not None else None, value or 0.0) if nodes else NOTHING
 
-    def finished(self, nodes: Sequence[Node], operation: Operation | None, value: float) -> Reckoned:
+    def spread(self, asked: Comparison) -> Reckoned:
+        nodes = extremes(self.covering(asked).numbers)
+        return self.finished(nodes, "difference", nodes[0].props["value_si"] - nodes[1].props["value_si"]) if nodes else NOTHING
+
+    def product(self, asked: Comparison) -> Reckoned:
+        found = product(asked, self.covering(asked), self._finder, self._plan.within) if self.placed else None
+        if found is None:
+            return NOTHING
+        rows = rows_of(found.nodes, self._finder.reader)
+        return [*rows, derived("product", found.value, rows, self.name("product"), found.periods, found.unit)], list(found.nodes)
+
+    def said(self, asked: Comparison) -> list[Figure]:
+        """Numbers that say much of the question by themselves."""
+        covering = self.covering(asked)
+        least = max(SAID, NEARLY * max((covering.share([n]) for n in covering.numbers[:1]), default=0.0))
+        return [Figure(n, FAINT) for n in covering.numbers if covering.share([n]) >= least]
+
+    def printed(self, asked: Comparison) -> float:
+        """How well a share that a report prints answers by itself; below 0 where there is none."""
+        found = self._finder.find(asked.asked, self._plan.within) if asked.asked and asked.asked.kind == "ratio" else []
+        return found[0].score if found else -1.0
+
+    @property
+    def placed(self) -> bool:
+        return bool(self._plan.within or self._finder.documents)
+
+    def covering(self, asked: Comparison) -> Covering:
+        return Covering(asked, self._finder, self._plan.within)
+
+    def finished(self, nodes: Sequence[Node], operation: Operation | None, value: float, name: str = "") -> Reckoned:
         rows = rows_of(nodes, self._finder.reader)
         if operation is None:
             return rows, list(nodes)
-        if not comparable(rows) and operation != "average":
+        if not comparable(rows) and operation not in ("average", "before"):
             return NOTHING
-        return [*rows, derived(operation, value, rows, self.name(operation))], list(nodes)
+        return [*rows, derived(operation, value, rows, self.name(name or operation))], list(nodes)
 
     def name(self, operation: str) -> str:
         return sentence(f"derived_{operation}", self._plan.language)
-
-
-def is_number(metric: Node) -> bool:
-    return isinstance(metric.props["value_si"], int | float)
 
 
 def printed_rate(figure: Figure, ask: Ask) -> bool:
@@ -153,21 +183,15 @@ def whole_first(asked: Comparison, parts: Sequence[Chosen]) -> list[Chosen]:
         return list(parts)
     best = parts[1][0].score
     close = sorted((f for f in parts[1] if f.score >= FITS * best), key=lambda f: -f.metric.props["value_si"])
-    return [parts[0], close[:1] if close and close[0].metric.id != parts[0][0].metric.id else parts[1]]
+    stated = [f for f in close if f.metric.props["value_si"] in asked.numbers]
+    counted = [f for f in close if f.metric.props["unit"] == parts[0][0].metric.props["unit"]]
+    first = (stated or counted or close)[:1]
+    return [parts[0], first if first and first[0].metric.id != parts[0][0].metric.id else parts[1]]
 
 
-def same_thing(a: Node, b: Node) -> bool:
-    """True for a number and what it turned into: told in one sentence with a word of turning, or of two times."""
-    if any(a.props[key] != b.props[key] for key in ("place", "si_unit", "document")):
-        return False
-    if a.props["sentence"] != b.props["sentence"]:
-        return bool(a.props["indicator_id"]) and a.props["indicator_id"] == b.props["indicator_id"] and a.props["time"] != b.props["time"]
-    start, end = sorted((position(a), position(b)))
-    return end - start < FAR and bool(TURNED.search(a.props["context"] or "", start, end))
-
-
-def distance(a: Node, b: Node) -> int:
-    return abs(int(a.props["evidence"][0]) - int(b.props["evidence"][0]))
-
-
-__all__ = ["Reckoner", "is_number", "number"]
+SPECIAL: dict[str, Callable[[Reckoner, Comparison], Reckoned]] = {
+    "change": Reckoner.change,
+    "before": Reckoner.before,
+    "spread": Reckoner.spread,
+    "product": Reckoner.product,
+}

@@ -13,7 +13,7 @@ from graph.store import Reader
 from search_api.planning import conditions
 from search_api.planning.asks import asks
 from search_api.planning.combining import meanings
-from search_api.planning.comparison import comparison
+from search_api.planning.comparison import comparisons
 from search_api.planning.concepts import concepts
 from search_api.planning.intents import intents
 from search_api.planning.language import language, terms
@@ -76,7 +76,7 @@ def plan(question: str, reader: Reader) -> Plan:
         since=since,
         until=until,
         asks=tuple(asks(subject, spoken)),
-        comparison=comparison(subject, [asked for asked, _ in places.sides], spoken),
+        comparisons=comparisons(subject, [asked for asked, _ in places.sides], spoken),
         quoted=tuple(QUOTED.findall(question[:LONGEST])),
         yes_no=bool(pattern("yes_no", spoken).search(question[:LONGEST])),
         names=places.names,

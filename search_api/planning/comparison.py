@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.lexicon import words
 from search_api.planning import parts
-from search_api.planning.ask import Ask, bases, between, generic, undated
+from search_api.planning.ask import Ask, bases, between
 from search_api.planning.asks import asks
+from search_api.planning.compared import described_by, given, how_many, quantity, rate, span, stated, tells
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
 
-NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日])")
-YEAR = re.compile(r"(?:19|20)\d\d")
-SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+WITHIN = ("spread", "before", "left", "product")  # what is reckoned within one place
+ASKED = ("before", "product")  # what needs a word of quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +28,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """operation: highest, lowest, rank, difference, sum, average, ratio (a share), per (so much for each), left (what is still missing
-    from `given`, or is left of the first side) or change.
+    """operation: highest, lowest, rank, difference, sum, average, ratio (a share, or how many times as much), per (so much for each),
+    left (what is still missing from `given`, or is left of the first side), change, spread (of the largest and the smallest), before
+    (what it was before a change), product (so much for each, times how many there are), each (the number of every place).
 
     difference: the question also asks by how much. several: how many terms the question says that there are, if it does.
+    words: all that it says; numbers: those that it states. asked: the quantity that it asks for. times: how many times as much.
+    total: of all there are. neither: less two parts. span: of so many years or months.
     """
 
     operation: str
@@ -41,44 +42,76 @@ class Comparison:
     difference: bool = False
     given: float | None = None
     several: int | None = None
+    words: tuple[Concept, ...] = ()
+    numbers: tuple[float, ...] = ()
+    asked: Ask | None = None
+    times: bool = False
+    total: bool = False
+    neither: bool = False
+    span: tuple[float, str] | None = None
 
 
-def comparison(subject: str, places: Sequence[Asked], language: Language) -> Comparison | None:
-    """`subject` is the question with its names of places blanked, so that positions agree."""
-    several = pattern("several", language).search(subject)
-    aside = several.span("several") if several else (0, 0)
-    found = [c for c in undated(subject, concepts(subject, language), language) if tells(c) and not aside[0] <= c.start < aside[1]]
-    tried = (sides_of(operation, subject, found, places, language) for operation in operations_of(subject, places, language))
-    operation, sides = next(((o, s) for o, s in tried if any(side.ask.head or side.ask.about for side in s)), ("", ()))
-    if not operation:
-        return None
-    per = bases(subject, language)
+def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tuple[Comparison, ...]:
+    """Those that a question may want, the likeliest first. `subject` is the question with its names of places blanked."""
+    asked = quantity(subject, language)
+    found = described_by(subject, language) or list(asked.head if asked else ())
+    out = []
+    for operation in operations_of(subject, places, asked, language):
+        name, sides = sides_of(operation, subject, found, places, language)
+        if any(side.ask.head or side.ask.about for side in sides) or (found and len(places) < 2):
+            out.append(made(name, sides, subject, found, asked, language))
+    if len(places) > 1 and not out and not (asked and asked.sure):
+        out += [made(name, (), subject, found, None, language) for name in of_places(subject, language)]
+    return tuple(out)
+
+
+def of_places(subject: str, language: Language) -> list[str]:
+    """What a question without a quantity asks of the places that it names: which of them is it, which was first."""
+    others = any(pattern(name, language).search(subject) for name in ("mechanisms", "body"))
+    if others or not pattern("either", language).search(subject):
+        return []
+    return [next((name for name in ("earlier", "later", "both") if pattern(name, language).search(subject)), "either")]
+
+
+def made(
+    operation: str, sides: Sequence[Side], subject: str, found: Sequence[Concept], asked: Ask | None, language: Language
+) -> Comparison:
+    per, several = bases(subject, language), pattern("several", language).search(subject)
+    times = bool(pattern("times", language).search(subject))
+    if times and asked:
+        asked = replace(asked, kind=None)
+    if operation == "per":
+        asked = asked or next(iter(asks(subject, language)), None)
+        found = [c for c in concepts(subject, language) if tells(c)]
     return Comparison(
         operation,
-        tuple(replace(side, ask=replace(side.ask, per=per)) for side in sides),
+        tuple(replace(side, ask=replace(side.ask, per=per, kind=None if times else side.ask.kind)) for side in sides),
         bool(pattern("by_how_much", language).search(subject)),
         given(subject, language) if operation == "left" else None,
-        SEVERAL[several["several"].lower()] if several else None,
+        how_many(several) if several else 2 if operation == "sum" and pattern("pair", language).search(subject) else None,
+        tuple(found),
+        stated(subject),
+        asked,
+        times,
+        bool(pattern("total", language).search(subject)),
+        bool(pattern("neither", language).search(subject)),
+        span(subject, language),
     )
 
 
-def given(subject: str, language: Language) -> float | None:
-    """The number that the question itself states: 离494个还差多少."""
-    numbers = [n for n in NUMBER.findall(subject) if not YEAR.fullmatch(n)]
-    return float(numbers[-1]) if numbers and not pattern("taken_away", language).search(subject) else None
-
-
-def tells(concept: Concept) -> bool:
-    """False for words of change and comparison (提高, 前后, rise), which describe nothing that a report has to hold."""
-    return not generic(concept) and concept.word.lower() not in words("comparing_words")
-
-
-def operations_of(subject: str, places: Sequence[Asked], language: Language) -> list[str]:
+def operations_of(subject: str, places: Sequence[Asked], asked: Ask | None, language: Language) -> list[str]:
     """Those that the words show, the likeliest first; a comparative alone (more, 哪个多) compares only two places."""
-    found = [name for name, shown in operations(language) if shown.search(subject)]
-    if not found and len(places) > 1:
-        return [name for name in ("lowest", "highest") if pattern(f"{name}_of_two", language).search(subject)]
-    return found
+    several = len(places) > 1
+    found = [name for name, shown in operations(language) if (not several or name not in WITHIN) and shown.search(subject)]
+    if several and not found:
+        found = [name for name in ("lowest", "highest") if pattern(f"{name}_of_two", language).search(subject)]
+    if asked is None:
+        found = [name for name in found if name not in ASKED]
+    elif rate(asked):
+        found = [name for name in found if name not in ("ratio", "per")]
+    elif asked.kind not in (None, "money"):
+        found = [name for name in found if name != "product"]
+    return [*dict.fromkeys(found), *(["each"] if several and asked else [])]
 
 
 def sides_of(
@@ -90,15 +123,15 @@ def sides_of(
         return operation, by_place(subject, found, places, kind, language)
     if operation == "ratio" and (terms := parts.share(subject, found, language)):
         return operation, sides(terms)
-    if operation in ("average", "per") and (terms := parts.per_unit(subject, language)):
-        return "per", sides(terms)
+    if operation == "per" and (terms := parts.per_unit(subject, language)):
+        return operation, sides(terms)
     if operation in ("difference", "highest", "lowest") and (terms := parts.against(subject, found, language, counted(kind))):
         return operation, sides(terms)
     if operation == "left" and (terms := parts.remainder(subject, found, language)):
         return operation, sides(terms)
     if operation in ("sum", "left", "difference") and (terms := parts.joined(subject, found, language, counted(kind))):
         return operation, sides(terms)
-    if operation in ("ratio", "per"):
+    if operation in ("ratio", "per", "spread", "before", "product"):
         return operation, ()
     return operation, sides(whole(subject, found, kind, language))
 

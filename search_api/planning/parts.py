@@ -27,6 +27,10 @@ def share(subject: str, found: Sequence[Concept], language: Language) -> Terms:
     match = pattern("share", language).search(subject)
     if not match:
         return ()
+    name = next((n for n in ("", "2") if match.groupdict().get(f"of{n}")), None)
+    if name is not None:
+        whole, part = between(found, *match.span("of" + name)), between(found, *match.span("rest" + name))
+        return (described(part, "count"), described(whole, "count")) if part and whole else ()
     whole = between(found, *match.span("whole"))
     part = between(found, 0, match.start()) if language == "zh" else between(found, *match.span("part"))
     if not part or not whole:

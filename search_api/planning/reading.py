@@ -51,7 +51,7 @@ class Plan:
     since: int | None = None
     until: int | None = None
     asks: tuple[Ask, ...] = ()
-    comparison: Comparison | None = None
+    comparisons: tuple[Comparison, ...] = ()
     quoted: tuple[str, ...] = ()
     yes_no: bool = False
     names: tuple[str, ...] = ()
@@ -64,6 +64,11 @@ class Plan:
     def where(self) -> Where:
         """The passages among which an answer may be."""
         return Where(documents=self.documents) if self.documents else Where(within=self.region)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The likeliest of those that the question may want."""
+        return self.comparisons[0] if self.comparisons else None
 
     @property
     def intent(self) -> Kind:

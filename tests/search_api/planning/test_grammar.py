@@ -6,7 +6,7 @@ import pytest
 
 from search_api.planning.asks import asks
 from search_api.planning.combining import meanings
-from search_api.planning.comparison import comparison
+from search_api.planning.comparison import comparisons
 from search_api.planning.concepts import concepts
 from search_api.planning.language import Language, language
 from search_api.planning.patterns import pattern
@@ -84,7 +84,7 @@ def test_comparisons(question: str, operation: str | None, sides: list[int | Non
     subject = question
     for place in places:
         subject = subject[: place.start] + " " * (place.end - place.start) + subject[place.end :]
-    read = comparison(subject, places, spoken)
+    read = next(iter(comparisons(subject, places, spoken)), None)
     assert (read.operation if read else None, [s.place for s in read.sides] if read else []) == (operation, sides), guards
 
 
