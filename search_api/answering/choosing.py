@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from graph.store import Node, Reader, Where
 from search_api.answering import meaning
-from search_api.answering.passages import query, ranked
+from search_api.answering.passages import query
 from search_api.answering.told import Told
 from search_api.planning import Plan
-from search_api.searching.ranking import CANDIDATES
+from search_api.searching.ranking import CANDIDATES, Found
 
-VOCABULARY = 7.0  # what a mechanism that a question names outright counts, in the units of closeness
+VOCABULARY = 8.0  # what a mechanism that a question names outright counts, in the units of closeness
 # How near the best practice has to be, and how much farther others may be; less far where one place is asked for.
-ENOUGH, SPAN, SINGLE_SPAN = 5.0, 3.5, 1.5
+ENOUGH, SPAN, SINGLE_SPAN = 5.0, 4.5, 1.5
+ADDED = 6  # places up to which practices join that are only near, and not of a mechanism that the question names
 HITS = 20  # passages by words and meaning whose practices are looked at
 READ = 100  # practices that are read at most
 
@@ -26,12 +27,11 @@ def scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told]) -> d
     return {p.id: float(c) + VOCABULARY * near.get(p.props["mechanism"] or "", 0.0) for p, c in zip(practices, close, strict=True)}
 
 
-def pool(plan: Plan, reader: Reader) -> list[Node]:
-    """Practices of the mechanisms that the question comes near to, and those that the nearest passages tell of."""
+def pool(plan: Plan, hits: Sequence[Found], reader: Reader) -> list[Node]:
+    """Practices of the mechanisms that the question comes near to, and those that the nearest of the passages tell of."""
     ids = tuple(id for id, _ in plan.near)
     named = reader.nodes("Practice", Where(mechanisms=ids, within=plan.within)) if ids else []
-    hits = ranked(plan, reader, HITS)
-    edges = reader.edges_to([hit.node.id for hit in hits], ("EVIDENCED_BY",)) if hits else []
+    edges = reader.edges_to([hit.node.id for hit in hits[:HITS]], ("EVIDENCED_BY",)) if hits else []
     others = {e.source for e in edges if e.source.startswith("practice:")} - {p.id for p in named}
     return [*named, *(p for p in reader.by_ids(sorted(others)).values() if lies_within(p, plan.within))]
 
@@ -57,3 +57,14 @@ def nearest(plan: Plan, practices: Sequence[Node], scores: Mapping[str, float]) 
     if best < ENOUGH:
         return []
     return [p for p in practices if scores[p.id] >= best - (SINGLE_SPAN if plan.single else SPAN)]
+
+
+def foremost_places(
+    practices: Sequence[Node], scores: Mapping[str, float], sure: Collection[str], place_of: Mapping[str, str]
+) -> list[Node]:
+    """All that are sure (by id); of others those at their places, and at the nearest places as long as these are few."""
+    best: dict[str, float] = {}
+    for p in practices:
+        best[place_of[p.id]] = max(best.get(place_of[p.id], scores[p.id]), scores[p.id])
+    few = {*sorted(best, key=lambda place: (-best[place], place))[:ADDED], *(place_of[p.id] for p in practices if p.id in sure)}
+    return [p for p in practices if place_of[p.id] in few]

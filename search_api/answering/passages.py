@@ -62,10 +62,11 @@ def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
     return plan.language == "en" or not foreign([c for c in plan.concepts if condition_like(c, plan)], texts)
 
 
-def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ...]:
-    """The passages that a search for the question finds at its places; those that say who acts first where that is asked."""
-    hits = sorted(ranked(plan, reader, FOUND), key=lambda hit: -merit(hit, plan))
-    return shown(hits[:limit], query(plan), reader)
+def near(plan: Plan, reader: Reader, hits: Sequence[Found] = ()) -> tuple[PassageHit, ...]:
+    """The passages that a search for the question finds at its places (`hits`, where they are known); those that say who acts first where
+    that is asked."""
+    best = sorted(hits or ranked(plan, reader, FOUND), key=lambda hit: -merit(hit, plan))
+    return shown(best[:SHOWN], query(plan), reader)
 
 
 def ranked(plan: Plan, reader: Reader, limit: int) -> list[Found]:

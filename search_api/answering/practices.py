@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering.by_words import found_by_words
-from search_api.answering.choosing import READ, foremost, nearest, pool, scores
+from search_api.answering.choosing import READ, foremost, foremost_places, nearest, pool, scores
 from search_api.answering.finishing import RELATED, finished, nothing
 from search_api.answering.leftover import condition_like, condition_spans, leftover, thing
-from search_api.answering.passages import near
+from search_api.answering.passages import FOUND, near, ranked
 from search_api.answering.place_texts import places_text
 from search_api.answering.rows import Fit, fit, grouped, merged, related
 from search_api.answering.sources import Sources
@@ -21,6 +21,7 @@ from search_api.answering.told import told
 from search_api.answering.wording import listed, sentence
 from search_api.planning import Plan, label
 from search_api.planning.concepts import Concept
+from search_api.searching import Found
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
 TOLD_BESIDE = "pilot"
@@ -110,12 +111,14 @@ class Choice:
     """Practices that a question may mean; `unmet` are the ids of those whose reports do not speak of its further words.
 
     unused: words that nothing could be done with. strange: those that are about something else than any of the reports.
+    hits: the passages that were looked at.
     """
 
     fits: list[Fit]
     unmet: frozenset[str] = frozenset()
     unused: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+    hits: tuple[Found, ...] = ()
 
 
 def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
@@ -126,12 +129,14 @@ def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
     vague = not plan.joint and not plan.excluded and not plan.quoted and (not plan.near or plan.near[0][1] < NAMED)
     if named and (plan.joint or not (further or plan.single or vague)):
         return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
-    practices = unique([*named, *others(plan, reader), *(pool(plan, reader) if vague else ())])
+    hits = tuple(ranked(plan, reader, FOUND))
+    wide = pool(plan, hits, reader)
+    practices = unique([*named, *(wide if named or vague else others(plan, reader))])
     choice = narrowed(plan, practices, named, rest, reader, sources)
-    if not choice.strange or vague or plan.joint or plan.excluded:
-        return choice
-    wider = narrowed(plan, unique([*practices, *pool(plan, reader)]), [], rest, reader, sources)  # another reading may speak of it
-    return choice if wider.strange else wider
+    if choice.strange and not (vague or plan.joint or plan.excluded):
+        wider = narrowed(plan, unique([*practices, *wide]), [], rest, reader, sources)  # another reading may speak of it
+        choice = choice if wider.strange else wider
+    return replace(choice, hits=hits)
 
 
 def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Concept], reader: Reader, sources: Sources) -> Choice:
@@ -139,7 +144,8 @@ def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Co
     practices = foremost(plan, practices, reader)
     said, fits = told(practices, reader), fitted(plan, practices, reader, sources)
     meeting = [f.practice for f in fits if not f.misses]
-    kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
+    scored, place_of = scores(plan, meeting, said), {f.practice.id: f.place.name if f.place else "" for f in fits}
+    kept = {p.id for p in foremost_places(nearest(plan, meeting, scored), scored, {p.id for p in named}, place_of)}
     further = list(dict.fromkeys([*(c for c in rest if condition_like(c, plan)), *unheard(plan, reader)]))
     read = [said[p.id].passages for p in named or [p for p in practices if p.id in kept] if p.id in said]
     strange = foreign(further, read, lambda concept: reported(concept, reader))
@@ -184,8 +190,8 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     if not rows:
         key = "not_with" if choice.strange else "nothing_fits"
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
-        return nothing(plan, documents, hint, others, near(plan, reader), unused)
-    hits = near(plan, reader)
+        return nothing(plan, documents, hint, others, near(plan, reader, choice.hits), unused)
+    hits = near(plan, reader, choice.hits)
     known = {fit.place.name for fit in choice.fits if fit.place}
     by_words = found_by_words(plan, hits, known, reader)
     text = places_text(plan, rows, by_words, documents, unused)
