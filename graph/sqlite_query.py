@@ -9,7 +9,7 @@ from typing import Any
 
 from graph import conditions
 from graph.schema import Path, node_id
-from graph.store import Edge, Node, Where
+from graph.store import Edge, Node, Props, Where
 from graph.words import folded
 
 _BELOW = """SELECT key FROM node WHERE id IN (SELECT value FROM json_each({value}))
@@ -100,12 +100,19 @@ def edges(connection: Connection, end: str, ids: Sequence[str], types: Sequence[
     return [as_edge(row) for row in connection.execute(sql, values)]
 
 
-def edges_up(connection: Connection, ids: Sequence[str], type: str) -> list[Edge]:
-    """Edges of a type that lead on and on from the nodes, in order of source and target."""
-    sql = f"""WITH RECURSIVE up(key) AS (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1))
-        UNION SELECT e.target FROM up JOIN edge e ON e.source = up.key AND e.type = ?2)
-        {EDGE} WHERE a.key IN (SELECT key FROM up) AND e.type = ?2 ORDER BY a.id, b.id, e.props"""
-    return [as_edge(row) for row in connection.execute(sql, (json.dumps(list(ids)), type))]
+def above(connection: Connection, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+    """From a node to the next, for all that edges of a type lead to on and on from the nodes, in order."""
+    sql = """WITH RECURSIVE up(key) AS (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1))
+        UNION SELECT e.target FROM up CROSS JOIN edge e ON e.source = up.key AND e.type = ?2)
+        SELECT DISTINCT a.id, b.id FROM up CROSS JOIN edge e ON e.source = up.key AND e.type = ?2
+        CROSS JOIN node a ON a.key = e.source CROSS JOIN node b ON b.key = e.target ORDER BY a.id, b.id"""
+    return connection.execute(sql, (json.dumps(list(ids)), type)).fetchall()
+
+
+def props(connection: Connection, ids: Sequence[str]) -> dict[str, Props]:
+    sql = """SELECT n.id, coalesce(n.props, (SELECT s.props FROM statement s WHERE s.node = n.key)) FROM node n
+        WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id"""
+    return {id: _decoded(found)[0] for id, found in connection.execute(sql, (json.dumps(list(ids)),))}
 
 
 def index_entries(connection: Connection) -> Iterator[tuple[str, ...]]:
