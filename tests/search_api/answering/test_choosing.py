@@ -33,7 +33,7 @@ def test_practices_that_are_only_near_join_while_their_places_are_few() -> None:
 
 
 def test_an_answer_that_did_not_read_everything_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    question = "哪些地方推行积分制，积分能换理发？"
+    question = "哪些地方推行积分制，积分能换日用品？"
     with Service(Settings(store=f"sqlite:///{tmp_path / 'choosing.db'}")) as service:
         for name, text in REPORTS.items():
             service.add(text.encode(), name)
