@@ -50,7 +50,7 @@ class SqliteStore:
         sql = f"{match.tables}{query.NODE} FROM node n WHERE {match.condition} AND n.id > :after ORDER BY n.id LIMIT :limit"
         values = match.values | {"after": after, "limit": -1 if limit is None else limit}
         with self._reading() as connection:
-            return [query.as_node(row) for row in connection.execute(sql, values)]
+            return query.as_nodes(connection.execute(sql, values).fetchall())
 
     def count(self, label: str, where: Where = Where()) -> int:
         match = query.Matching(label, where)
@@ -65,7 +65,7 @@ class SqliteStore:
         """The nodes that exist among `ids`, in the order of their ids."""
         sql = f"{query.NODE} FROM node n WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id"
         with self._reading() as connection:
-            return {row[0]: query.as_node(row) for row in connection.execute(sql, (json.dumps(list(ids)),))}
+            return {node.id: node for node in query.as_nodes(connection.execute(sql, (json.dumps(list(ids)),)).fetchall())}
 
     def edges_from(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
         with self._reading() as connection:
