@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
@@ -28,6 +29,7 @@ from search_api.shapes import Answer, PassageHit, Row
 CALLED, SENTENCE, PASSAGE, WORDS, THEME, OFTEN = 1.0, 0.15, 0.9, 5.0, 5.0, 1.5
 SPAN, OF_THEME, OFF_THEME = 10.0, 9.0, 5.0
 MOST = 10  # mechanisms that a question about something special gets: four are meant on average, and rarely more than eight
+PART, MANY, SHORT = re.compile(r"[，；？。：,;?.:]|\band\b"), 3, {"zh": 4, "en": 14}  # parts of a question, and characters of one
 DONE = ("current", "criticised", "planned")  # states of what a place does; of trials and failures, only where they are asked for
 
 
@@ -89,7 +91,7 @@ def asked_about(plan: Plan, practices: Sequence[Node], reader: Reader) -> Sequen
     if not practices or not (plan.themes or any(weight(c) > WEAK and c.chinese and not named_by_theme(c, plan) for c in plan.concepts)):
         return practices
     scores = best_scores(plan, practices, told(foremost(plan, list(practices), reader), reader))
-    themed = [score for id, score in scores.items() if theme(id) in plan.themes]
+    themed = [score for id, score in scores.items() if theme(id) in plan.themes and not of_many_parts(plan)]
     best = max(scores.values())
     least = best - (OFF_THEME if themed else SPAN)
     of_theme = max(themed) - OF_THEME if themed else least
@@ -105,12 +107,19 @@ def best_scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told])
     sentences = meaning.closeness(plan.subject, [each.sentence for each in texts], plan.language)
     passages = meaning.closeness(plan.subject, [each.passages for each in texts], plan.language)
     near, found = dict(plan.near), dict[str, float]()
+    by_theme = THEME / 2 if of_many_parts(plan) else THEME
     for practice, by_sentence, by_passage in zip(practices, sentences, passages, strict=True):
         id = practice.props["mechanism"]
-        own = CALLED * near.get(id, 0.0) + WORDS * content(plan.concepts, wording(id)) + THEME * (theme(id) in plan.themes)
+        own = CALLED * near.get(id, 0.0) + WORDS * content(plan.concepts, wording(id)) + by_theme * (theme(id) in plan.themes)
         own += OFTEN * log(often[id])
         found[id] = max(found.get(id, own - 99), own + SENTENCE * float(by_sentence) + PASSAGE * float(by_passage))
     return found
+
+
+def of_many_parts(plan: Plan) -> bool:
+    """A word that names a theme then stands for one of the parts alone."""
+    least = SHORT[plan.language]
+    return sum(len(part.strip()) > least for part in PART.split(plan.question)) >= MANY
 
 
 def theme(mechanism: str) -> str:
