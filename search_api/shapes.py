@@ -157,7 +157,7 @@ class AnswerSummary(Shape):
 
 
 class Answer(Shape):
-    """`id` stands for the question and its conditions; a follow-up names it."""
+    """`id` stands for the question and its conditions; a follow-up names it. `instead`: where nothing was found, what the store answers."""
 
     id: str = ""
     question: str
@@ -167,6 +167,7 @@ class Answer(Shape):
     rows: tuple[Row, ...] = ()
     related: tuple[Related, ...] = ()
     passages: tuple[PassageHit, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 class SearchAnswer(Shape):

@@ -11,6 +11,7 @@ from graph.store import Reader, Where
 from search_api.answering.comparison import comparison
 from search_api.answering.existence import with_reason
 from search_api.answering.finishing import nothing
+from search_api.answering.instead import with_instead
 from search_api.answering.mechanisms import explained, mechanisms
 from search_api.answering.metrics import metrics
 from search_api.answering.organisations import organisations
@@ -49,7 +50,8 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
         return nothing(read, 0, sentence("empty_store", read.language))
     if read.unknown and (not read.within or compares(read)):
         place = PlaceRef(name=read.unknown[0], adcode=None, level=None)
-        return nothing(read, documents, sentence("unknown_place", read.language, place=place_name(place, read.language)))
+        hint = sentence("unknown_place", read.language, place=place_name(place, read.language))
+        return with_instead(read, nothing(read, documents, hint), reader)
     found = (ANSWERERS[intent](read, reader, documents) for intent in read.intents)
     made = next((f for f in found if f), None)
     if made is None or (
@@ -61,7 +63,7 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
         made = nothing(read, documents, "", hits=near(read, reader))
     elif read.intent == "places" and not read.yes_no and made.answer.kind == "passages":  # passages name no places
         made = nothing(read, documents, "", hits=made.passages)
-    return with_reason(read, made, reader)
+    return with_instead(read, with_reason(read, made, reader), reader)
 
 
 def compares(read: Plan) -> bool:

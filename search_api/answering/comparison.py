@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.schema import node_id
 from graph.store import Node, Reader
-from search_api.answering.counted import counts_other, is_number
+from search_api.answering.counted import counts_other, is_number, same_word
 from search_api.answering.derived import comparable, derived, number, values
 from search_api.answering.either import either
 from search_api.answering.figure_sets import alike, one_unit, supported, together
@@ -24,6 +24,7 @@ from search_api.planning.comparison import Comparison, Side
 from search_api.planning.concepts import PART
 from search_api.shapes import Answer, PlaceRef, Row
 
+EACH = ("per", "ratio")
 CLEAR, NEARLY = 0.5, 0.7  # the score of a number that stands for its place among many, and its share of the best one's
 SEVERAL = 3  # with fewer places, numbers are also looked for by the last word of what is asked
 ELSEWHERE = re.compile(r"各地|全国|全省|各省|各市")
@@ -48,6 +49,8 @@ class Comparing:
     def answer(self) -> Answer | None:
         if self.asked.operation in ("either", "earlier", "later", "both"):
             return either(self.plan, self.asked, self.reader, self.documents)
+        if self.asked.operation in EACH and len(self.plan.sides) > 1 and not self.asked.times:
+            return self.of_each_place()
         if sum(side.place is not None for side in self.asked.sides) > 1:
             return self.between_places() if self.asked.operation != "each" or all(self.plan.sides) else None
         if self.asked.operation in ("highest", "lowest", "rank") and len(self.asked.sides) == 1:
@@ -72,6 +75,24 @@ class Comparing:
         if not comparable(rows):
             return self.told("incomparable", rows, nodes)
         return self.in_order(rows, nodes)
+
+    def of_each_place(self) -> Answer | None:
+        """What is reckoned within every place, from the highest (or lowest) on; null where one of them has not the numbers."""
+        if any(self.printed_rate(side) for side in self.asked.sides):
+            return None
+        asked = replace(self.asked, sides=())
+        found = [Reckoner(replace(self.plan, within=names), self.finder).rows(asked) for names in self.plan.sides]
+        made = [rows[-1] for rows, _ in found if rows and rows[-1].metric and rows[-1].metric.operation]
+        if len(made) < len(found) or not same_kind(made):
+            return None
+        made.sort(key=lambda row: number(row) or 0.0, reverse=not self.asked.least)
+        terms = [row for rows, _ in found for row in rows[:-1]]
+        return self.answered([*made, *terms], [node for _, nodes in found for node in nodes])
+
+    def printed_rate(self, side: Side) -> bool:
+        """True where a report prints for a place how much there is for each."""
+        per = set(side.ask.per)
+        return bool(per) and any(per <= set((f.metric.props["si_unit"] or "").split("/")[1:]) for f in self.numbers(side))
 
     def numbers(self, side: Side) -> list[Figure]:
         within = self.plan.sides[side.place or 0]
@@ -177,3 +198,9 @@ def same_words(figure: Figure, others: Sequence[Figure]) -> bool:
     """True for a number with a counting word of its own (家, 支) that another one has too."""
     unit = figure.metric.props["unit"]
     return unit != "个" and any(f.metric.props["unit"] == unit for f in others)
+
+
+def same_kind(rows: Sequence[Row]) -> bool:
+    """True for reckoned figures that count the same in each place."""
+    units = [row.metric.unit.split("/") for row in rows if row.metric]
+    return all(len(u) == len(units[0]) and all(map(same_word, u, units[0])) for u in units)

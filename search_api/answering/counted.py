@@ -24,7 +24,9 @@ def is_number(metric: Node) -> bool:
 def same_word(a: str, b: str) -> bool:
     """True for counting words that count the same: 名 and 人, 件 and 起."""
     a, b = a.lstrip("万亿"), b.lstrip("万亿")
-    return a == b or any(a[:1] in words and b[:1] in words for words in SAME_WORDS if a and b)
+    if ("人次" in a) != ("人次" in b):
+        return False
+    return a == b or "" in (a, b) or any(a[:1] in words and b[:1] in words for words in SAME_WORDS)
 
 
 def counts_other(ask: Ask, metric: Node) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import log
 
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
@@ -22,9 +24,10 @@ from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PassageHit, Row
 
 # What counts for a mechanism being asked about: what the question calls it, how near its evidence is, what the vocabulary says of it, its
-# theme. Chosen with the development questions, and flat around these values, as are the distances from the best one below.
-CALLED, SENTENCE, PASSAGE, WORDS, THEME = 2.0, 0.3, 0.9, 6.0, 5.0
-SPAN, OF_THEME, OFF_THEME = 7.0, 9.0, 4.0
+# theme, how often it is told. Chosen with the questions of all sets, and flat around these values, as are the distances from the best one.
+CALLED, SENTENCE, PASSAGE, WORDS, THEME, OFTEN = 1.0, 0.15, 0.9, 5.0, 5.0, 1.5
+SPAN, OF_THEME, OFF_THEME = 10.0, 9.0, 5.0
+MOST = 10  # mechanisms that a question about something special gets: four are meant on average, and rarely more than eight
 DONE = ("current", "criticised", "planned")  # states of what a place does; of trials and failures, only where they are asked for
 
 
@@ -87,16 +90,16 @@ def asked_about(plan: Plan, practices: Sequence[Node], reader: Reader) -> Sequen
     scores = best_scores(plan, practices, told(foremost(plan, list(practices), reader), reader))
     themed = [score for id, score in scores.items() if theme(id) in plan.themes]
     best = max(scores.values())
-    least = best - SPAN
-    if themed:
-        least, of_theme = best - OFF_THEME, max(themed) - OF_THEME
-    else:
-        of_theme = least
-    return [p for p in practices if scores[id := p.props["mechanism"]] >= (of_theme if theme(id) in plan.themes else least)]
+    least = best - (OFF_THEME if themed else SPAN)
+    of_theme = max(themed) - OF_THEME if themed else least
+    kept = [id for id, score in scores.items() if score >= (of_theme if theme(id) in plan.themes else least)]
+    first = {*sorted(kept, key=lambda id: (-scores[id], id))[:MOST], *plan.mechanisms}
+    return [p for p in practices if p.props["mechanism"] in first]
 
 
 def best_scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told]) -> dict[str, float]:
-    """By mechanism, that of its practice that scores best."""
+    """By mechanism, that of its practice that scores best, and what it counts that it is told often."""
+    often = Counter(p.props["mechanism"] for p in practices)
     texts = [said.get(p.id, Told("", "")) for p in practices]
     sentences = meaning.closeness(plan.subject, [each.sentence for each in texts], plan.language)
     passages = meaning.closeness(plan.subject, [each.passages for each in texts], plan.language)
@@ -104,6 +107,7 @@ def best_scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told])
     for practice, by_sentence, by_passage in zip(practices, sentences, passages, strict=True):
         id = practice.props["mechanism"]
         own = CALLED * near.get(id, 0.0) + WORDS * content(plan.concepts, wording(id)) + THEME * (theme(id) in plan.themes)
+        own += OFTEN * log(often[id])
         found[id] = max(found.get(id, own - 99), own + SENTENCE * float(by_sentence) + PASSAGE * float(by_passage))
     return found
 

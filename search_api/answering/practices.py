@@ -19,7 +19,7 @@ from search_api.answering.strange import foreign, reported, weighs
 from search_api.answering.times import in_years
 from search_api.answering.told import told
 from search_api.answering.wording import listed, sentence
-from search_api.planning import Plan
+from search_api.planning import Plan, label
 from search_api.planning.concepts import Concept
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
@@ -152,10 +152,13 @@ def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Co
 
 
 def unheard(plan: Plan, reader: Reader) -> list[Concept]:
-    """Things that a mechanism of the question may include (a wristband for alarms), and that no report of the store speaks of."""
-    spans = [*condition_spans(plan)]
+    """Things that a mechanism of the question may include (a wristband for alarms), and that no report of the store speaks of.
+
+    Not those that the vocabulary's own name of the mechanism holds.
+    """
+    spans, called = [*condition_spans(plan)], " ".join(label(m, plan.language).lower() for m in plan.mechanisms)
     things = (c for c in plan.concepts if thing(c, plan) and not any(c.start < e and s < c.end for s, e in spans))
-    return [c for c in things if not reported(c, reader)]
+    return [c for c in things if c.word.lower() not in called and not reported(c, reader)]
 
 
 def unique(practices: Sequence[Node]) -> list[Node]:

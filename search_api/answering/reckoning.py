@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from graph.store import Node
 from search_api.answering.counted import is_number
-from search_api.answering.covered import OPERATIONS, meant
+from search_api.answering.covered import OPERATIONS, SQUARE_KILOMETRE, meant
 from search_api.answering.covering import Covering
 from search_api.answering.derived import comparable, derived
 from search_api.answering.enumerated import listed
@@ -93,7 +93,7 @@ class Reckoner:
             part, whole = sorted(values, reverse=True) if asked.times else values
             return self.finished(nodes, "ratio", part / (whole or 1.0), "times" if asked.times else "ratio")
         if asked.operation == "per":
-            return self.finished(nodes, "average", values[0] / (values[1] or 1.0))
+            return self.finished(nodes, "average", values[0] / (base(nodes[1]) or 1.0))
         if asked.operation == "average":
             return self.finished(nodes, "average", sum(values) / len(values))
         if asked.operation in ("difference", "highest", "lowest"):
@@ -170,6 +170,12 @@ class Reckoner:
 
     def name(self, operation: str) -> str:
         return sentence(f"derived_{operation}", self._plan.language)
+
+
+def base(metric: Node) -> float:
+    """By what is divided: an area as it is printed, so that people are told per square kilometre."""
+    area = metric.props["unit"] == SQUARE_KILOMETRE
+    return float(metric.props["value" if area else "value_si"])
 
 
 def printed_rate(figure: Figure, ask: Ask) -> bool:

@@ -82,6 +82,10 @@ def print_answer(answer: Answer) -> None:
         print_evidence(related.evidence)
     if answer.passages and not answer.rows:
         print_passages(answer.passages)
+    if answer.instead:
+        say("\n可以改问：" if answer.language == "zh" else "\nAsk instead:")
+    for question in answer.instead:
+        say(f"  {one_line(question)}")
 
 
 def print_passages(passages: tuple[PassageHit, ...]) -> None:

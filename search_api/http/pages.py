@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -47,6 +48,9 @@ def _answer(answer: Answer) -> Markup:
         parts.append(tag("section", tag("h2", "related 相关"), tag("ul", *map(_row, answer.related))))
     if answer.passages and not answer.rows:
         parts.append(tag("section", tag("h2", "passages 段落"), tag("ol", *map(_passage, answer.passages))))
+    if answer.instead:
+        links = [tag("li", tag("a", question, href=f"/?{urlencode({'q': question})}")) for question in answer.instead]
+        parts.append(tag("section", tag("h2", "ask instead 可以改问"), tag("ul", *links)))
     return tag("main", *parts)
 
 

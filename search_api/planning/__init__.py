@@ -48,6 +48,8 @@ def plan(question: str, reader: Reader) -> Plan:
     level_word, levels = conditions.level(subject)
     since, until = years(subject)
     status = conditions.status(subject, [(c.start, c.end) for c in words if c.known and len(c.chinese) > 1 and " " in c.word])
+    if status and conditions.over(subject, status):
+        status = "current"
     beside = status is not None and conditions.beside_others(subject, status)
     found = Plan(
         question=question,

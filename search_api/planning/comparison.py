@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from search_api.planning import parts
 from search_api.planning.ask import Ask, bases, between
 from search_api.planning.asks import asks
-from search_api.planning.compared import described_by, given, how_many, quantity, rate, span, stated, tells
+from search_api.planning.compared import described_by, given, how_many, people, quantity, rate, span, stated, tells
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
 
 WITHIN = ("spread", "before", "left", "product")  # what is reckoned within one place
+EACH = ("ratio", "per")  # what is reckoned for each of several places before these are compared
 ASKED = ("before", "product")  # what needs a word of quantity
 
 
@@ -34,7 +35,8 @@ class Comparison:
 
     difference: the question also asks by how much. several: how many terms the question says that there are, if it does.
     words: all that it says; numbers: those that it states. asked: the quantity that it asks for. times: how many times as much.
-    total: of all there are. neither: less two parts. span: of so many years or months.
+    total: of all there are. neither: less two parts. least: the lowest first. by_area: per square kilometre.
+    span: of so many years or months.
     """
 
     operation: str
@@ -48,6 +50,8 @@ class Comparison:
     times: bool = False
     total: bool = False
     neither: bool = False
+    least: bool = False
+    by_area: bool = False
     span: tuple[float, str] | None = None
 
 
@@ -58,7 +62,7 @@ def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tu
     out = []
     for operation in operations_of(subject, places, asked, language):
         name, sides = sides_of(operation, subject, found, places, language)
-        if any(side.ask.head or side.ask.about for side in sides) or (found and len(places) < 2):
+        if any(side.ask.head or side.ask.about for side in sides) or (found and (len(places) < 2 or name in EACH)):
             out.append(made(name, sides, subject, found, asked, language))
     if len(places) > 1 and not out and not (asked and asked.sure):
         out += [made(name, (), subject, found, None, language) for name in of_places(subject, language)]
@@ -81,8 +85,8 @@ def made(
     if times and asked:
         asked = replace(asked, kind=None)
     if operation == "per":
-        asked = asked or next(iter(asks(subject, language)), None)
-        found = [c for c in concepts(subject, language) if tells(c)]
+        found = [c for c in concepts(subject, language) if tells(c) and (c.known or not pattern("by_area", language).search(subject))]
+        asked = people(asked or next(iter(asks(subject, language)), None) or Ask(None, tuple(found[-1:])))
     return Comparison(
         operation,
         tuple(replace(side, ask=replace(side.ask, per=per, kind=None if times else side.ask.kind)) for side in sides),
@@ -95,6 +99,8 @@ def made(
         times,
         bool(pattern("total", language).search(subject)),
         bool(pattern("neither", language).search(subject)),
+        any(name == "lowest" and shown.search(subject) for name, shown in operations(language)),
+        bool(pattern("by_area", language).search(subject)),
         span(subject, language),
     )
 
@@ -111,6 +117,8 @@ def operations_of(subject: str, places: Sequence[Asked], asked: Ask | None, lang
         found = [name for name in found if name not in ("ratio", "per")]
     elif asked.kind not in (None, "money"):
         found = [name for name in found if name != "product"]
+    if several:
+        found.sort(key=lambda name: name not in EACH)
     return [*dict.fromkeys(found), *(["each"] if several and asked else [])]
 
 

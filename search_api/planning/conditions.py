@@ -40,6 +40,10 @@ OTHERWISE = re.compile(r"(?:或者?|还是|以及)(?:是|已|正在|在|还|只|
 AS_WELL = re.compile(r"的?[^，。？]{0,3}(?:都|也)(?:算|行|可以|要)|的?或|\s*or\b", re.IGNORECASE)
 
 
+# What stands before and behind a state that is over.
+AFTER, AFTERWARDS = re.compile(r"\b(?:after|since)\b[^.?;,]{0,48}$", re.IGNORECASE), re.compile("[^，。？；]{0,2}(?:以后|之后|后)")
+
+
 class Worded(Protocol):
     """A vocabulary entry with its words of Chinese and English questions."""
 
@@ -104,11 +108,19 @@ def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:
     return longest(question, ontology().statuses)
 
 
+def over(question: str, status: str) -> bool:
+    """True where the state is told as what went before (国企撤走以后, after the firm withdrew)."""
+    return any(AFTER.search(question[:start]) or AFTERWARDS.match(question[end:]) for start, end in told_at(question, status))
+
+
+def told_at(question: str, status: str) -> list[tuple[int, int]]:
+    entry = ontology().statuses[status]
+    return [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
+
+
 def beside_others(question: str, status: str) -> bool:
     """True where the state is one of several that will do (set up or planned, 已经做的、打算做的都算)."""
-    entry = ontology().statuses[status]
-    stands = [(at, at + len(word)) for word, at in hits_of(question, (*entry.asked, *entry.english))]
-    return any(OTHERWISE.search(question[:start]) or AS_WELL.match(question[end:]) for start, end in stands)
+    return any(OTHERWISE.search(question[:start]) or AS_WELL.match(question[end:]) for start, end in told_at(question, status))
 
 
 def longest(question: str, entries: Mapping[str, Worded]) -> str | None:
