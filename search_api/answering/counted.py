@@ -11,7 +11,7 @@ from search_api.answering.figure_texts import holds, position
 from search_api.planning.ask import Ask
 from search_api.planning.concepts import PART
 
-SAME_WORDS = ("名人位口", "件起项条宗", "部台", "户家", "栋幢座")
+SAME_WORDS = ("次回趟", "名人位口", "件起项条宗", "部台", "户家", "栋幢座")
 NOUNS = ("n", "b", "j", "vn", "l", "z")
 COUNTED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}")  # what stands behind a number up to a stop
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.ontology import ontology
 from graph.store import Node, Reader
+from search_api.answering import meaning
 from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
@@ -20,6 +22,10 @@ SHOWN = 3  # numbers for one thing asked
 SAME = 0.93  # the share of the best score that another number for the same thing needs
 FAR = 0.75  # the share of a faint number's score that no other may reach
 BESIDE, LITTLE = 0.2, 0.15  # what a number gains in the sentence of the one before, and the score from which it may
+# How near to the question (in the units of meaning.closeness) the sentence of a faint number has to be: of the development questions,
+# those without an answer come up to 5.1, faint numbers that answer from 5.9 on.
+SPOKEN = 5.5
+MONEY = ("rate", "money")  # kinds of indicators that are told in money
 CLEAR = 0.66  # the score where the question has no word of quantity
 
 
@@ -76,10 +82,37 @@ def chosen(ask: Ask, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def alone(ask: Ask, finder: Finder, plan: Plan) -> list[Figure]:
+    """A faint number that answers all the same: its sentence is near to the question, or no other of a kind asked for by name is near."""
+    if not (plan.within or finder.documents):
+        return []
+    figures = finder.find(ask, plan.within, LITTLE if ask.sure else FAINT)
+    return (spoken(ask, figures, plan) if ask.sure and figures else []) or only(ask, [f for f in figures if f.score >= FAINT])
+
+
+def spoken(ask: Ask, figures: Sequence[Figure], plan: Plan) -> list[Figure]:
+    """Of the best numbers the one whose sentence is nearest to the question, if that is near enough."""
+    best = [f for f in figures[:SHOWN] if f.score >= FAR * figures[0].score and not of_another(ask, f.metric)]
+    if not best:
+        return []
+    near = meaning.closeness(plan.subject, [f.metric.props["context"] or "" for f in best], plan.language)
+    nearness, at = max((float(n), -i) for i, n in enumerate(near))
+    return [best[-at]] if nearness >= SPOKEN else []
+
+
+def of_another(ask: Ask, metric: Node) -> bool:
+    """True for money that the vocabulary knows to be for something else than what is asked for (a subsidy, where a fee is)."""
+    indicator = ontology().indicators.get(metric.props["indicator_id"] or "")
+    money = (metric.props["si_unit"] or "").startswith("CNY")
+    said = not ask.head or not ask.head[-1].known or texts(metric).value(ask.head[-1]) > 0
+    return money and indicator is not None and indicator.unit_kind in MONEY and not said
+
+
+def only(ask: Ask, figures: Sequence[Figure]) -> list[Figure]:
     """The faint number of a kind that the question asks for by name, where no other of its kind comes near; money may be for anything."""
-    figures = finder.find(ask, plan.within, FAINT) if ask.kind not in (None, "count", "money") and (plan.within or finder.documents) else []
+    if ask.kind in (None, "count", "money"):
+        return []
     others = [f for f in figures if f.metric.props["sentence"] != figures[0].metric.props["sentence"]]
-    return figures[:1] if all(f.score <= FAR * figures[0].score for f in others) else []
+    return list(figures[:1]) if all(f.score <= FAR * figures[0].score for f in others) else []
 
 
 def alike(a: Node, b: Node) -> bool:

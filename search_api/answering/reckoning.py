@@ -49,6 +49,8 @@ class Reckoner:
 
     def by_sides(self, asked: Comparison) -> Reckoned:
         parts = [[f for f in self.find(side.ask) if f.metric.props["value_si"] != asked.given] for side in asked.sides]
+        if asked.operation == "ratio":
+            parts[0] = [f for f in parts[0] if says_any(asked.sides[0].ask, f)]
         if asked.operation == "ratio" and (direct := self.printed_share(asked)):
             return self.finished([direct], None, 0.0)
         if asked.operation == "ratio" and min((p[0].score if p else 0.0) for p in parts) <= self.printed(asked):
@@ -170,6 +172,11 @@ class Reckoner:
 
     def name(self, operation: str) -> str:
         return sentence(f"derived_{operation}", self._plan.language)
+
+
+def says_any(ask: Ask, figure: Figure) -> bool:
+    """True for a number whose own words hold one of what is asked."""
+    return not ask.head or any(texts(figure.metric).near(c) > PART for c in ask.head)
 
 
 def base(metric: Node) -> float:

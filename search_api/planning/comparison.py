@@ -87,6 +87,8 @@ def made(
     if operation == "per":
         found = [c for c in concepts(subject, language) if tells(c) and (c.known or not pattern("by_area", language).search(subject))]
         asked = people(asked or next(iter(asks(subject, language)), None) or Ask(None, tuple(found[-1:])))
+    if operation == "per" and asked:
+        found = [*found, *(c for c in asked.head if c.start not in {f.start for f in found})]
     return Comparison(
         operation,
         tuple(replace(side, ask=replace(side.ask, per=per, kind=None if times else side.ask.kind)) for side in sides),
