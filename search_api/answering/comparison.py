@@ -20,7 +20,7 @@ from search_api.answering.metrics import rows_of, told, unheld
 from search_api.answering.reckoning import Reckoner
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
-from search_api.planning.comparison import Comparison, Side
+from search_api.planning.comparison import WHICH, Comparison, Side
 from search_api.planning.concepts import PART
 from search_api.shapes import Answer, PlaceRef, Row
 
@@ -47,7 +47,7 @@ class Comparing:
         self.reader = finder.reader
 
     def answer(self) -> Answer | None:
-        if self.asked.operation in ("either", "earlier", "later", "both"):
+        if self.asked.operation in WHICH:
             return either(self.plan, self.asked, self.reader, self.documents)
         if self.asked.operation in EACH and len(self.plan.sides) > 1 and not self.asked.times:
             return self.of_each_place()

@@ -7,9 +7,8 @@ import re
 import rjieba
 
 from graph.store import Node
-from search_api.answering.figure_texts import holds, position
+from search_api.answering.figure_texts import only_people, position
 from search_api.planning.ask import Ask
-from search_api.planning.concepts import PART
 
 SAME_WORDS = ("次回趟", "名人位口", "件起项条宗", "部台", "户家", "栋幢座")
 NOUNS = ("n", "b", "j", "vn", "l", "z")
@@ -36,7 +35,12 @@ def counts_other(ask: Ask, metric: Node) -> bool:
     context, at = metric.props["context"] or "", position(metric) + len(metric.props["evidence"][2])
     match = COUNTED_THING.match(context, at)
     noun = leading_noun(match.group()) if match else ""
-    return bool(noun) and not any(holds(c, noun) > PART for c in ask.head)
+    return bool(noun) and not any(named_in(noun, word) for c in ask.head for word in (c.chinese or (c.word,)))
+
+
+def named_in(noun: str, word: str) -> bool:
+    """True where a noun is, or ends like, a word (小区 for 弃管小区); 网格员 are no 网格."""
+    return word[-2:] in noun and not only_people(word, noun)
 
 
 def leading_noun(text: str) -> str:

@@ -53,7 +53,7 @@ class Reckoner:
             parts[0] = [f for f in parts[0] if says_any(asked.sides[0].ask, f)]
         if asked.operation == "ratio" and (direct := self.printed_share(asked)):
             return self.finished([direct], None, 0.0)
-        if asked.operation == "ratio" and min((p[0].score if p else 0.0) for p in parts) <= self.printed(asked):
+        if asked.operation == "ratio" and max((p[0].score if p else 0.0) for p in parts) <= self.printed(asked):
             return NOTHING
         if asked.operation == "per" and asked.asked:
             parts[0] = [f for f in parts[0] if meant(asked, f.metric)]
@@ -67,6 +67,8 @@ class Reckoner:
     def by_words(self, asked: Comparison) -> Reckoned:
         choose = OPERATIONS.get(asked.operation)
         if choose is None or not asked.words or (asked.operation == "sum" and not asked.several):
+            return NOTHING
+        if asked.operation == "ratio" and not asked.times and self.printed(asked) >= ENOUGH:
             return NOTHING
         nodes = list(choose(asked, self.covering(asked)))
         if len(nodes) == 1:

@@ -13,8 +13,10 @@ from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
+from search_api.shapes import PlaceRef
 
 WITHIN = ("spread", "before", "left", "product")  # what is reckoned within one place
+WHICH = ("either", "both", "earlier", "later")
 EACH = ("ratio", "per")  # what is reckoned for each of several places before these are compared
 ASKED = ("before", "product")  # what needs a word of quantity
 
@@ -69,6 +71,14 @@ def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tu
     return tuple(out)
 
 
+def apart(found: Sequence[Comparison], sides: Sequence[Sequence[PlaceRef]], levels: Sequence[str]) -> tuple[Comparison, ...]:
+    """Without those that ask which of the places it is, where one only says where another one lies, or all where to look for others."""
+    names = [ref.name for side in sides for ref in side]
+    nested = any(a != b and a.startswith(b) for a in names for b in names)
+    beyond = levels and not any(ref.level in levels for side in sides for ref in side)
+    return tuple(c for c in found if not (nested or beyond) or c.operation not in WHICH)
+
+
 def of_places(subject: str, language: Language) -> list[str]:
     """What a question without a quantity asks of the places that it names: which of them is it, which was first."""
     others = any(pattern(name, language).search(subject) for name in ("mechanisms", "body"))
@@ -82,6 +92,7 @@ def made(
 ) -> Comparison:
     per, several = bases(subject, language), pattern("several", language).search(subject)
     times = bool(pattern("times", language).search(subject))
+    price = "money" if pattern("price", language).search(subject) else None
     if times and asked:
         asked = replace(asked, kind=None)
     if operation == "per":
@@ -91,7 +102,7 @@ def made(
         found = [*found, *(c for c in asked.head if c.start not in {f.start for f in found})]
     return Comparison(
         operation,
-        tuple(replace(side, ask=replace(side.ask, per=per, kind=None if times else side.ask.kind)) for side in sides),
+        tuple(replace(side, ask=replace(side.ask, per=per, kind=None if times else side.ask.kind or price)) for side in sides),
         bool(pattern("by_how_much", language).search(subject)),
         given(subject, language) if operation == "left" else None,
         how_many(several) if several else 2 if operation == "sum" and pattern("pair", language).search(subject) else None,
