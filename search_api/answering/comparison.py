@@ -8,27 +8,25 @@ from dataclasses import replace
 
 from graph.schema import node_id
 from graph.store import Node, Reader
-from search_api.answering.counted import counts_other, is_number, same_word
+from search_api.answering.counted import counts_other, is_number
 from search_api.answering.derived import comparable, derived, number, values
 from search_api.answering.either import either
 from search_api.answering.figure_sets import alike, one_unit, supported, together
-from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
-from search_api.answering.meaning import cosines
 from search_api.answering.metrics import rows_of, told, unheld
 from search_api.answering.reckoning import Reckoner
+from search_api.answering.same_thing import different, same_kind
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
-from search_api.planning.comparison import WHICH, Comparison, Side
-from search_api.planning.concepts import PART
+from search_api.planning.comparison import WHICH, Comparison
+from search_api.planning.sides import Side
 from search_api.shapes import Answer, PlaceRef, Row
 
 EACH = ("per", "ratio")
 CLEAR, NEARLY = 0.5, 0.7  # the score of a number that stands for its place among many, and its share of the best one's
 SEVERAL = 3  # with fewer places, numbers are also looked for by the last word of what is asked
 ELSEWHERE = re.compile(r"各地|全国|全省|各省|各市")
-SAME_THING = 0.55  # the cosine of what numbers tell from which they tell of the same thing
 SURE = 0.6  # the score of a number that is told although another place has none
 
 
@@ -180,27 +178,3 @@ class Comparing:
         shown = [row for row in rows if not (row.metric and row.metric.operation)]
         text = sentence(key, self.plan.language, names=told(shown, self.plan) + extra, documents=self.documents, **values)
         return finished(self.plan, "comparison", text, len(rows), self.documents, rows, [], self.reader, unheld(self.plan, nodes))
-
-
-def different(sides: Sequence[Side], chosen: Sequence[Figure]) -> list[int]:
-    """Which numbers do not tell of the thing that is asked for, by their words, their indicator or their meaning, where others do."""
-    told = [texts(f.metric).near(s.ask.head[-1]) > PART if s.ask.head else True for s, f in zip(sides, chosen, strict=True)]
-    same = [f for f, holds in zip(chosen, told, strict=True) if holds]
-    if not same:
-        return []
-    near = cosines(texts(same[0].metric).own, [texts(f.metric).own for f in chosen])
-    indicators = {f.metric.props["indicator_id"] for f in same} - {None}
-    faint = [i for i, f in enumerate(chosen) if not told[i] and near[i] < SAME_THING and f.score < CLEAR]
-    return [i for i in faint if chosen[i].metric.props["indicator_id"] not in indicators and not same_words(chosen[i], same)]
-
-
-def same_words(figure: Figure, others: Sequence[Figure]) -> bool:
-    """True for a number with a counting word of its own (家, 支) that another one has too."""
-    unit = figure.metric.props["unit"]
-    return unit != "个" and any(f.metric.props["unit"] == unit for f in others)
-
-
-def same_kind(rows: Sequence[Row]) -> bool:
-    """True for reckoned figures that count the same in each place."""
-    units = [row.metric.unit.split("/") for row in rows if row.metric]
-    return all(len(u) == len(units[0]) and all(map(same_word, u, units[0])) for u in units)

@@ -6,27 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search_api.planning import parts
-from search_api.planning.ask import Ask, bases, between
+from search_api.planning.ask import Ask, bases
 from search_api.planning.asks import asks
 from search_api.planning.compared import described_by, given, how_many, people, quantity, rate, span, stated, tells
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
+from search_api.planning.sides import Side, by_place
 from search_api.shapes import PlaceRef
 
 WITHIN = ("spread", "before", "left", "product")  # what is reckoned within one place
 WHICH = ("either", "both", "earlier", "later")
 EACH = ("ratio", "per")  # what is reckoned for each of several places before these are compared
 ASKED = ("before", "product")  # what needs a word of quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the things compared: its place (position in the question's places; null: none of its own) and what is asked of it."""
-
-    place: int | None
-    ask: Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +66,7 @@ def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tu
 
 def apart(found: Sequence[Comparison], sides: Sequence[Sequence[PlaceRef]], levels: Sequence[str]) -> tuple[Comparison, ...]:
     """Without those that ask which of the places it is, where one only says where another one lies, or all where to look for others."""
-    names = [ref.name for side in sides for ref in side]
-    nested = any(a != b and a.startswith(b) for a in names for b in names)
+    nested = any(a.name.startswith(b.name) for one in sides for other in sides if one is not other for a in one for b in other)
     beyond = levels and not any(ref.level in levels for side in sides for ref in side)
     return tuple(c for c in found if not (nested or beyond) or c.operation not in WHICH)
 
@@ -173,33 +165,3 @@ def whole(subject: str, found: list[Concept], kind: str | None, language: Langua
         if head:
             return (replace(made, head=head, about=about),)
     return (parts.described(found, kind),) if found else ()
-
-
-def by_place(subject: str, found: list[Concept], places: Sequence[Asked], kind: str | None, language: Language) -> tuple[Side, ...]:
-    """What the clause that asks says is asked of each place; else what each place's own part of the question says."""
-    own: dict[int, list[Concept]] = {i: [] for i in range(len(places))}
-    core: list[Concept] = []
-    rest: list[Concept] = []
-    for start, end in (m.span() for m in pattern("segment", language).finditer(subject)):
-        here = between(found, start, end)
-        at = next((i for i, p in enumerate(places) if start <= p.start < end), None)
-        if at is None:
-            (core if pattern("asking", language).search(subject, start, end) else rest).extend(here)
-        else:
-            own[at].extend(here)
-    shared = core or rest
-    return tuple(Side(i, side_ask(own[i], shared, rest if core else [], longest(own), places[i], kind, language)) for i in own)
-
-
-def longest(own: dict[int, list[Concept]]) -> list[Concept]:
-    return max(own.values(), key=len)
-
-
-def side_ask(
-    own: list[Concept], shared: list[Concept], rest: list[Concept], other: list[Concept], place: Asked, kind: str | None, language: Language
-) -> Ask:
-    """`shared` is asked of every place; where nothing is, its own words say what, or those of another place (`other`)."""
-    if shared:
-        return replace(parts.described(shared, kind), about=(*own, *rest))
-    main = [c for c in own if language == "zh" or c.end <= place.start] or own or other
-    return replace(parts.described(main, kind), about=tuple(c for c in own if c not in main))
