@@ -16,9 +16,10 @@ from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.metrics import rows_of, told, unheld
 from search_api.answering.reckoning import Reckoner
-from search_api.answering.same_thing import different, same_kind
+from search_api.answering.same_thing import different, same_kind, tells_of
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
+from search_api.planning.ask import Ask
 from search_api.planning.comparison import WHICH, Comparison
 from search_api.planning.sides import Side
 from search_api.shapes import Answer, PlaceRef, Row
@@ -95,7 +96,16 @@ class Comparing:
     def numbers(self, side: Side) -> list[Figure]:
         within = self.plan.sides[side.place or 0]
         found = self.finder.find(side.ask, within, FAINT) if within else []
-        return [f for f in found if is_number(f.metric) and not counts_other(side.ask, f.metric)]
+        found = [f for f in found if is_number(f.metric) and not counts_other(side.ask, f.metric)]
+        return found or self.rates(side.ask, within)
+
+    def rates(self, ask: Ask, within: Sequence[str]) -> list[Figure]:
+        """The one rate of a place that is per what the question asks, whatever its words."""
+        per = set(ask.per)
+        fitting = [
+            m for m in self.finder.near(ask, within) if is_number(m) and per and per <= set((m.props["si_unit"] or "").split("/")[1:])
+        ]
+        return [Figure(fitting[0], ENOUGH)] if len({m.props["value_si"] for m in fitting}) == 1 else []
 
     def of_some(self, sides: Sequence[Side], found: Sequence[Sequence[Figure]]) -> Answer | None:
         """What is told of some of the places, naming those without a number."""
@@ -142,6 +152,8 @@ class Comparing:
         figures = self.finder.find(ask, self.plan.within)
         if ask.head and len({self.place_of(f.metric) for f in figures}) < SEVERAL:
             figures += self.finder.find(replace(ask, head=ask.head[-1:], about=()), self.plan.within, CLEAR)
+        holding = [f for f in figures if tells_of(ask, f.metric) and not counts_other(ask, f.metric)]
+        figures = holding if len({self.place_of(f.metric) for f in holding}) > 1 else figures
         for figure in figures:
             if figure.score >= max(CLEAR, NEARLY * figures[0].score) and (place := self.place_of(figure.metric)):
                 best.setdefault(place, figure)

@@ -10,6 +10,7 @@ from search_api.answering.counted import same_word
 from search_api.answering.covering import Covered, Covering
 from search_api.answering.derived import common
 from search_api.answering.figure_texts import clause_around, texts
+from search_api.answering.figures import SORTS
 from search_api.answering.figures import fits as fits_kind
 from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
@@ -41,11 +42,17 @@ def per(asked: Comparison, covering: Covering) -> Terms:
     def fits(pair: Sequence[Node]) -> bool:
         amount, base = pair
         area = base.props["unit"] == SQUARE_KILOMETRE
-        shared = area if asked.by_area else counts(base) and value(base) > 1
+        shared = area if asked.by_area else counts(base) and value(base) > 1 and shared_over(asked, base)
         return same_place(pair) and shared and meant(asked, amount) > max(PART, meant(asked, base))
 
     found = covering.best(2, fits, free=asked.by_area)
     return whole_of(asked, covering, found.nodes) if found and asked.by_area else found.nodes if found else ()
+
+
+def shared_over(asked: Comparison, base: Node) -> bool:
+    """True for a number of the things that something is shared out over, which is no number of sorts."""
+    unit = str(base.props["unit"] or "")
+    return unit[:1] not in SORTS and (not asked.each or same_word(unit, asked.each))
 
 
 def whole_of(asked: Comparison, covering: Covering, nodes: Terms) -> Terms:
@@ -64,7 +71,8 @@ def left(asked: Comparison, covering: Covering) -> Terms:
 
     if asked.neither:
         found = covering.best(3, lambda chosen: fits(chosen) and beside(chosen[:-1]), free=True)
-        return found.nodes[::-1] if found else ()
+        if found:
+            return found.nodes[::-1]
     found = covering.best(2, fits, subset=True)
     if found and (printed := [n for n in found.nodes if REST.search(clause_around(n))]):
         return tuple(printed[:1])

@@ -45,8 +45,17 @@ class Reckoner:
         special = SPECIAL.get(asked.operation)
         if special:
             return special(self, asked)
+        if asked.operation == "ratio" and asked.before and self.placed and (found := self.of_before(asked)):
+            return found
         found = self.by_sides(asked) if asked.sides and not asked.neither else NOTHING
         return found if found[0] else self.by_words(asked)
+
+    def of_before(self, asked: Comparison) -> Reckoned | None:
+        """What something turned into, as a share of what it was (or so many times as much)."""
+        said = {f.metric.id for f in self.said(asked)}
+        pairs = (turned(f.metric, self._finder, self._plan.within) for f in self.said(asked))
+        pair = next((pair for pair in pairs if pair and all(n.id in said for n in pair)), None)
+        return self.reckoned(asked, pair[::-1]) if pair else None
 
     def by_sides(self, asked: Comparison) -> Reckoned:
         parts = [[f for f in self.find(side.ask) if f.metric.props["value_si"] != asked.given] for side in asked.sides]
@@ -133,7 +142,7 @@ class Reckoner:
         return self.finished(nodes, "difference", nodes[0].props["value_si"] - nodes[1].props["value_si"]) if nodes else NOTHING
 
     def product(self, asked: Comparison) -> Reckoned:
-        found = product(asked, self.covering(asked), self._finder, self._plan.within) if self.placed else None
+        found = product(asked, self.covering(asked), self._finder, self._plan) if self.placed else None
         if found is None:
             return NOTHING
         rows = rows_of(found.nodes, self._finder.reader)

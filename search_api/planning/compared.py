@@ -78,4 +78,7 @@ def span(subject: str, language: Language) -> tuple[float, str] | None:
 def people(ask: Ask) -> Ask:
     """With the counting word of people, where these are asked for by a word that numbers of them often lack (3000余人)."""
     means = ask.head[-1].chinese[:1] if ask.head else ()
-    return replace(ask, unit="人") if not ask.unit and means and means[0] in PEOPLE else ask
+    if not means or means[0] not in PEOPLE:
+        return ask
+    last = replace(ask.head[-1], chinese=(*ask.head[-1].chinese, "人"))
+    return replace(ask, unit=ask.unit or "人", head=(*ask.head[:-1], last))

@@ -30,7 +30,8 @@ class Comparison:
 
     difference: the question also asks by how much. several: how many terms the question says that there are, if it does.
     words: all that it says; numbers: those that it states. asked: the quantity that it asks for. times: how many times as much.
-    total: of all there are. neither: less two parts. least: the lowest first. by_area: per square kilometre.
+    total: of all there are. neither: less two parts. least: the lowest first. by_area: per square kilometre. before: it speaks of
+    what was before. each: the counting word of what something is shared out over.
     span: of so many years or months.
     """
 
@@ -47,6 +48,8 @@ class Comparison:
     neither: bool = False
     least: bool = False
     by_area: bool = False
+    before: bool = False
+    each: str = ""
     span: tuple[float, str] | None = None
 
 
@@ -94,7 +97,7 @@ def made(
         found = [*found, *(c for c in asked.head if c.start not in {f.start for f in found})]
     return Comparison(
         operation,
-        tuple(replace(side, ask=replace(side.ask, per=per, kind=None if times else side.ask.kind or price)) for side in sides),
+        tuple(replace(side, ask=replace(people(side.ask), per=per, kind=None if times else side.ask.kind or price)) for side in sides),
         bool(pattern("by_how_much", language).search(subject)),
         given(subject, language) if operation == "left" else None,
         how_many(several) if several else 2 if operation == "sum" and pattern("pair", language).search(subject) else None,
@@ -106,6 +109,8 @@ def made(
         bool(pattern("neither", language).search(subject)),
         any(name == "lowest" and shown.search(subject) for name, shown in operations(language)),
         bool(pattern("by_area", language).search(subject)),
+        bool(pattern("before", language).search(subject)),
+        each["unit"] if (each := pattern("each_of", language).search(subject)) else "",
         span(subject, language),
     )
 
