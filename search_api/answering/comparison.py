@@ -11,12 +11,13 @@ from graph.store import Node, Reader
 from search_api.answering.counted import counts_other, is_number
 from search_api.answering.derived import comparable, derived, number, values
 from search_api.answering.either import either
+from search_api.answering.figure_candidates import indicators
 from search_api.answering.figure_sets import alike, one_unit, supported, together
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
 from search_api.answering.metrics import rows_of, told, unheld
 from search_api.answering.reckoning import Reckoner
-from search_api.answering.same_thing import different, same_kind, tells_of
+from search_api.answering.same_thing import different, same_kind
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
 from search_api.planning.ask import Ask
@@ -152,8 +153,7 @@ class Comparing:
         figures = self.finder.find(ask, self.plan.within)
         if ask.head and len({self.place_of(f.metric) for f in figures}) < SEVERAL:
             figures += self.finder.find(replace(ask, head=ask.head[-1:], about=()), self.plan.within, CLEAR)
-        holding = [f for f in figures if tells_of(ask, f.metric) and not counts_other(ask, f.metric)]
-        figures = holding if len({self.place_of(f.metric) for f in holding}) > 1 else figures
+        figures = self.of_the_thing(ask, figures)
         for figure in figures:
             if figure.score >= max(CLEAR, NEARLY * figures[0].score) and (place := self.place_of(figure.metric)):
                 best.setdefault(place, figure)
@@ -162,6 +162,12 @@ class Comparing:
         nodes = [f.metric for f in best.values() if f.metric.props["si_unit"] == unit]
         rows = [row for row in map(self.placed, nodes, rows_of(nodes, self.reader)) if number(row) is not None and self.meets_level(row)]
         return self.in_order(rows, nodes) if len(rows) > 1 else None
+
+    def of_the_thing(self, ask: Ask, figures: list[Figure]) -> list[Figure]:
+        """Of numbers of several places those of an indicator that is asked for by name, or those that count no other thing."""
+        named = [f for f in figures if f.metric.props["indicator_id"] in indicators(ask)]
+        holding = [f for f in figures if not counts_other(ask, f.metric)]
+        return next((kept for kept in (named, holding) if len({self.place_of(f.metric) for f in kept}) > 1), figures)
 
     def place_of(self, metric: Node) -> str:
         """The place of a number; of one that a report tells of no other place, that of the report."""

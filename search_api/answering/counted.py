@@ -11,7 +11,7 @@ from search_api.answering.figure_texts import only_people, position
 from search_api.planning.ask import Ask
 
 SAME_WORDS = ("次回趟", "名人位口", "件起项条宗", "部台", "户家", "栋幢座")
-NOUNS = ("n", "b", "j", "vn", "l", "z")
+NOUNS = ("n", "b", "j", "vn", "l", "z", "a")
 COUNTED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}")  # what stands behind a number up to a stop
 
 
@@ -45,9 +45,9 @@ def named_in(noun: str, word: str) -> bool:
 
 def leading_noun(text: str) -> str:
     """The nouns with which a text begins: 业务部门 of 业务部门都建了党组织."""
-    found = ""
+    found, last = "", ""
     for word, tag in rjieba.tag(text):
         if not tag.startswith(NOUNS):
             break
-        found += word
-    return found
+        found, last = found + word, tag
+    return found if not last.startswith("a") else ""

@@ -23,7 +23,7 @@ from search_api.shapes import Answer, Evidence, PlaceRef, Row
 
 READ = 10  # passages of a place that are read
 PRACTISED, WORDS = 3.0, 4.0  # what a practice counts that the question names, and the share of its words, in units of meaning.closeness
-ENOUGH = {"zh": 5.0, "en": 3.0}  # how near the best place has to be
+ENOUGH = {"zh": 5.0, "en": 4.0}  # how near the best place has to be
 BOTH = 0.8  # the share of the best one's score that a second place needs where both are asked for
 DATED, BEFORE = 5, 30  # sentences that are searched for a date, and the characters before one
 SHORT = re.compile(r"(?:小区|社区|街道|居民区|[省市区县镇乡村])$")

@@ -47,8 +47,14 @@ class Reckoner:
             return special(self, asked)
         if asked.operation == "ratio" and asked.before and self.placed and (found := self.of_before(asked)):
             return found
-        found = self.by_sides(asked) if asked.sides and not asked.neither else NOTHING
-        return found if found[0] else self.by_words(asked)
+        ways = [self.by_sides, self.by_words] if asked.sides and not asked.neither else [self.by_words]
+        if (
+            asked.operation == "difference"
+            and len(asked.sides) > 1
+            and any(strange(side.ask) or faint(self.find(side.ask)) for side in asked.sides)
+        ):
+            ways.reverse()
+        return next((found for way in ways if (found := way(asked))[0]), NOTHING)
 
     def of_before(self, asked: Comparison) -> Reckoned | None:
         """What something turned into, as a share of what it was (or so many times as much)."""
@@ -182,6 +188,16 @@ def base(metric: Node) -> float:
     """By what is divided: an area as it is printed, so that people are told per square kilometre."""
     area = metric.props["unit"] == SQUARE_KILOMETRE
     return float(metric.props["value" if area else "value_si"])
+
+
+def strange(ask: Ask) -> bool:
+    """True for a thing that is asked for in words that no list knows."""
+    return not any(c.known for c in ask.head)
+
+
+def faint(figures: Chosen) -> bool:
+    """True where no number says enough of what is asked."""
+    return not figures or figures[0].score < ENOUGH
 
 
 def whole_first(asked: Comparison, parts: Sequence[Chosen]) -> list[Chosen]:
