@@ -13,7 +13,7 @@ from graph import conditions
 from graph.merge import canonical
 from graph.neo4j_schema import NATIVE, whole
 from graph.schema import EDGE_TYPES, LABELS, Path, node_id
-from graph.store import Edge, Node, Where
+from graph.store import Edge, Node, Props, Where
 from graph.words import folded, repeated
 
 Values = dict[str, Any]
@@ -162,17 +162,32 @@ def edges(tx: ManagedTransaction, forward: bool, ids: Sequence[str], types: Sequ
     return sorted((as_edge(*row) for row in tx.run(" UNION ALL ".join(parts), p=given)), key=_order)
 
 
-def edges_up(tx: ManagedTransaction, ids: Sequence[str], type: str) -> list[Edge]:
-    """Edges of a type that lead on and on from the nodes, in order of source and target."""
+def above(tx: ManagedTransaction, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+    """From a node to the next, for all that edges of a type lead to on and on from the nodes, in order."""
     if type not in EDGE_TYPES:
         return []
     given = by_label(ids)
     parts = (
-        f"UNWIND $p.{label} AS id MATCH (:{label} {{id: id}})-[:{type}*0..]->(n)-[r:{type}]->(m) RETURN DISTINCT n.id, m.id, properties(r)"
+        f"UNWIND $p.{label} AS id MATCH (:{label} {{id: id}})-[:{type}*0..]->(n)-[:{type}]->(m) RETURN DISTINCT n.id, m.id"
         for label in given
     )
     rows = tx.run(" UNION ".join(parts), p=given).values() if given else []
-    return sorted((as_edge(source, type, target, props) for source, target, props in rows), key=_order)
+    return sorted((source, target) for source, target in rows)
+
+
+def props(tx: ManagedTransaction, ids: Sequence[str]) -> dict[str, Props]:
+    """The props of the nodes that exist among `ids`, in the order of their ids."""
+    given = by_label(ids)
+    parts = (
+        f"UNWIND $p.{label} AS id MATCH (n:{label} {{id: id}}) RETURN '{label}' AS label, id, n.rest AS rest, {_natives(label)} AS native"
+        for label in given
+    )
+    rows = tx.run(" UNION ALL ".join(parts), p=given).values() if given else []
+    return {id: whole(NATIVE[label], native, rest) for label, id, rest, native in sorted(rows, key=lambda row: str(row[1]))}
+
+
+def _natives(label: str) -> str:
+    return f"[{', '.join(f'n.{name}' for name in NATIVE[label])}]"
 
 
 def every_node(tx: ManagedTransaction) -> Iterator[Node]:

@@ -23,7 +23,7 @@ from graph.neo4j_address import Address
 from graph.neo4j_errors import told
 from graph.neo4j_rows import Row, Taken
 from graph.projection import project
-from graph.store import Edge, Entry, Hit, Node, Stored, Where
+from graph.store import Edge, Entry, Hit, Node, Props, Stored, Where
 from graph.vectors import checked
 from ingest.model import Record
 
@@ -89,9 +89,13 @@ class Neo4jStore:
     def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
         return self._read(lambda tx: query.edges(tx, False, ids, types))
 
-    def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
-        """The edges of a type that lead on and on from the nodes."""
-        return self._read(lambda tx: query.edges_up(tx, ids, type))
+    def above(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+        """From a node to the next, for all that edges of a type lead to on and on from the nodes."""
+        return self._read(lambda tx: query.above(tx, ids, type))
+
+    def props(self, ids: Sequence[str]) -> dict[str, Props]:
+        """The props of the nodes that exist among `ids`, in the order of their ids."""
+        return self._read(lambda tx: query.props(tx, ids))
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""

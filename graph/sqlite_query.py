@@ -9,7 +9,7 @@ from typing import Any
 
 from graph import conditions
 from graph.schema import Path, node_id
-from graph.store import Edge, Node, Where
+from graph.store import Edge, Node, Props, Where
 from graph.words import folded
 
 _BELOW = """SELECT key FROM node WHERE id IN (SELECT value FROM json_each({value}))
@@ -36,6 +36,23 @@ def as_node(row: Sequence[str]) -> Node:
 
 def as_edge(row: Sequence[str]) -> Edge:
     return Edge(row[0], row[1], row[2], _decoded(row[3])[0], tuple(sorted(_decoded(row[4])[0])))
+
+
+def as_nodes(rows: Sequence[Sequence[str]]) -> list[Node]:
+    """As as_node; one document of JSON for all is decoded in a third of the time."""
+    return [Node(row[0], row[1], props, tuple(sorted(documents))) for row, props, documents in zip(rows, *_pairs(rows), strict=True)]
+
+
+def as_edges(rows: Sequence[Sequence[str]]) -> list[Edge]:
+    return [
+        Edge(row[0], row[1], row[2], props, tuple(sorted(documents))) for row, props, documents in zip(rows, *_pairs(rows), strict=True)
+    ]
+
+
+def _pairs(rows: Sequence[Sequence[str]]) -> tuple[list[Props], list[list[str]]]:
+    """The last two columns of rows, decoded."""
+    decoded = json.loads(f"[{','.join(f'{row[-2]},{row[-1]}' for row in rows)}]")
+    return decoded[::2], decoded[1::2]
 
 
 class Matching:
@@ -97,15 +114,22 @@ def edges(connection: Connection, end: str, ids: Sequence[str], types: Sequence[
     of_types = "AND e.type IN (SELECT value FROM json_each(?))" if types else ""
     sql = f"{EDGE} WHERE {end}.id IN (SELECT value FROM json_each(?)) {of_types} ORDER BY a.id, e.type, b.id, e.props"
     values = [json.dumps(list(each)) for each in (ids, types) if each or each is ids]
-    return [as_edge(row) for row in connection.execute(sql, values)]
+    return as_edges(connection.execute(sql, values).fetchall())
 
 
-def edges_up(connection: Connection, ids: Sequence[str], type: str) -> list[Edge]:
-    """Edges of a type that lead on and on from the nodes, in order of source and target."""
-    sql = f"""WITH RECURSIVE up(key) AS (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1))
-        UNION SELECT e.target FROM up JOIN edge e ON e.source = up.key AND e.type = ?2)
-        {EDGE} WHERE a.key IN (SELECT key FROM up) AND e.type = ?2 ORDER BY a.id, b.id, e.props"""
-    return [as_edge(row) for row in connection.execute(sql, (json.dumps(list(ids)), type))]
+def above(connection: Connection, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+    """From a node to the next, for all that edges of a type lead to on and on from the nodes, in order."""
+    sql = """WITH RECURSIVE up(key) AS (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1))
+        UNION SELECT e.target FROM up CROSS JOIN edge e ON e.source = up.key AND e.type = ?2)
+        SELECT DISTINCT a.id, b.id FROM up CROSS JOIN edge e ON e.source = up.key AND e.type = ?2
+        CROSS JOIN node a ON a.key = e.source CROSS JOIN node b ON b.key = e.target ORDER BY a.id, b.id"""
+    return connection.execute(sql, (json.dumps(list(ids)), type)).fetchall()
+
+
+def props(connection: Connection, ids: Sequence[str]) -> dict[str, Props]:
+    sql = """SELECT n.id, coalesce(n.props, (SELECT s.props FROM statement s WHERE s.node = n.key)) FROM node n
+        WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id"""
+    return {id: _decoded(found)[0] for id, found in connection.execute(sql, (json.dumps(list(ids)),))}
 
 
 def index_entries(connection: Connection) -> Iterator[tuple[str, ...]]:

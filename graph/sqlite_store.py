@@ -18,7 +18,7 @@ from graph.checks import check
 from graph.fingerprint import Fingerprint, graph_fingerprint
 from graph.projection import Projection, project, version
 from graph.sqlite_connections import Connections
-from graph.store import Edge, Entry, Hit, Node, Stored, Where
+from graph.store import Edge, Entry, Hit, Node, Props, Stored, Where
 from graph.vectors import checked
 from graph.words import match_expression
 from ingest.model import Record
@@ -50,7 +50,7 @@ class SqliteStore:
         sql = f"{match.tables}{query.NODE} FROM node n WHERE {match.condition} AND n.id > :after ORDER BY n.id LIMIT :limit"
         values = match.values | {"after": after, "limit": -1 if limit is None else limit}
         with self._reading() as connection:
-            return [query.as_node(row) for row in connection.execute(sql, values)]
+            return query.as_nodes(connection.execute(sql, values).fetchall())
 
     def count(self, label: str, where: Where = Where()) -> int:
         match = query.Matching(label, where)
@@ -65,7 +65,7 @@ class SqliteStore:
         """The nodes that exist among `ids`, in the order of their ids."""
         sql = f"{query.NODE} FROM node n WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id"
         with self._reading() as connection:
-            return {row[0]: query.as_node(row) for row in connection.execute(sql, (json.dumps(list(ids)),))}
+            return {node.id: node for node in query.as_nodes(connection.execute(sql, (json.dumps(list(ids)),)).fetchall())}
 
     def edges_from(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
         with self._reading() as connection:
@@ -75,10 +75,15 @@ class SqliteStore:
         with self._reading() as connection:
             return query.edges(connection, "b", ids, types)
 
-    def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
-        """The edges of a type that lead on and on from the nodes."""
+    def above(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+        """From a node to the next, for all that edges of a type lead to on and on from the nodes."""
         with self._reading() as connection:
-            return query.edges_up(connection, ids, type)
+            return query.above(connection, ids, type)
+
+    def props(self, ids: Sequence[str]) -> dict[str, Props]:
+        """The props of the nodes that exist among `ids`, in the order of their ids."""
+        with self._reading() as connection:
+            return query.props(connection, ids)
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from graph.store import Edge, Hit, Node, Reader, Stored, Where
+from graph.store import Edge, Hit, Node, Props, Reader, Stored, Where
 
 T = TypeVar("T")
 Key = tuple[object, ...]
 Edges = dict[str, list[Edge]]  # by the node that they leave
-MOST = 10_000  # nodes, edges and other things that are kept: some 20 MB
+MOST = 40_000  # nodes, edges and other things that are kept: some 40 MB
 
 
 class Memory:
@@ -22,8 +22,10 @@ class Memory:
     def of(self, reader: Reader) -> Remembering:
         """A reader for one answer."""
         kept, revision = self._kept, reader.revision()
-        if kept is None or kept.revision() != revision or kept.size > MOST:
+        if kept is None or kept.revision() != revision:
             kept = self._kept = Remembering(reader, revision)
+        elif kept.size > MOST:
+            kept = self._kept = kept.reduced()
         return kept
 
 
@@ -35,7 +37,14 @@ class Remembering:
         self._known: dict[Key, object] = {}
         self._nodes: dict[str, Node | None] = {}
         self._from: dict[tuple[str, ...], Edges] = {}
-        self._up: dict[str, Edges] = {}
+        self._above: dict[str, dict[str, list[str]]] = {}
+        self._props: dict[str, Props | None] = {}
+
+    def reduced(self) -> Remembering:
+        """With the places above places and the props alone, which are small and often needed."""
+        other = Remembering(self._reader, self._revision)
+        other._above, other._props = self._above, self._props
+        return other
 
     def revision(self) -> str:
         return self._revision
@@ -68,18 +77,21 @@ class Remembering:
     def edges_to(self, ids: Sequence[str], types: Sequence[str] = ()) -> list[Edge]:
         return list(self._once(("to", tuple(ids), tuple(types)), lambda: self._reader.edges_to(ids, types)))
 
-    def edges_up(self, ids: Sequence[str], type: str) -> list[Edge]:
-        known = self._up.setdefault(type, {})
+    def above(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+        known = self._above.setdefault(type, {})
         if missing := [id for id in dict.fromkeys(ids) if id not in known]:
-            found = self._reader.edges_up(missing, type)
-            known |= self._by_source([*missing, *(edge.target for edge in found)], found)
-        ways: Edges = {}
-        ends = list(ids)
-        while ends:
-            if (id := ends.pop()) not in ways:
-                ways[id] = known[id]
-                ends += [edge.target for edge in known[id]]
-        return [edge for id in sorted(ways) for edge in ways[id]]
+            new: dict[str, list[str]] = {id: [] for id in missing}
+            for source, target in self._reader.above(missing, type):
+                new.setdefault(source, []).append(target)
+                new.setdefault(target, [])
+            known |= new
+        return way_up(ids, known)
+
+    def props(self, ids: Sequence[str]) -> dict[str, Props]:
+        if missing := [id for id in dict.fromkeys(ids) if id not in self._props]:
+            found = self._reader.props(missing)
+            self._props |= {id: found.get(id) for id in missing}
+        return {id: props for id in sorted(set(ids)) if (props := self._props[id]) is not None}
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         return list(self._once(("search", tuple(words), where, limit), lambda: self._reader.search(words, where, limit)))
@@ -124,3 +136,13 @@ class Remembering:
             edges[edge.source].append(edge)
         self.size += len(edges) + len(found)
         return edges
+
+
+def way_up(ids: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """From a node to the next, for all that `known` leads to on and on from the nodes, in order."""
+    ends, passed = list(ids), set[str]()
+    while ends:
+        if (id := ends.pop()) not in passed:
+            passed.add(id)
+            ends += known[id]
+    return [(id, target) for id in sorted(passed) for target in known[id]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.schema import document_node, node_id
-from graph.store import Edge, Node, Reader
+from graph.store import Edge, Node, Props, Reader
 from search_api.shapes import Evidence, Operator, PlaceRef, Row
 
 COUNTY_UP = ("province", "prefecture", "district", "county", "county_city")
@@ -16,8 +16,9 @@ class Sources:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._nodes: dict[str, Node] = {}
+        self._props: dict[str, Props] = {}
         self._above: dict[str, str] = {}
+        self._lines: dict[str, list[PlaceRef]] = {}
         self._operators: dict[str, tuple[Operator, ...]] = {}
         self._asked: set[str] = set()  # practices whose operators are known
 
@@ -41,11 +42,9 @@ class Sources:
         """The statement's quotes with the document they stand in."""
         quotes = statement.props["evidence"]
         quotes = [quotes] if statement.label == "Metric" else quotes
-        document = self._nodes[document_node(statement.props["document"])]
+        document = self._props[document_node(statement.props["document"])]
         return tuple(
-            Evidence(
-                document=document.props["document"], name=document.props["name"], title=document.props["title"], start=s, end=e, quote=q
-            )
+            Evidence(document=document["document"], name=document["name"], title=document["title"], start=s, end=e, quote=q)
             for s, e, q in quotes
         )
 
@@ -54,12 +53,14 @@ class Sources:
 
     def line(self, place: str) -> list[PlaceRef]:
         """The place and all above it, innermost first; empty for a place that the store does not hold."""
-        out, id = [], node_id("Place", place)
-        while id and id in self._nodes:
-            props = self._nodes[id].props
-            out.append(PlaceRef(name=props["name"], adcode=props["adcode"], level=props["level"]))
-            id = self._above.get(id, "")
-        return out
+        if place not in self._lines:
+            out, id = [], node_id("Place", place)
+            while id and id in self._props:
+                props = self._props[id]
+                out.append(PlaceRef(name=props["name"], adcode=props["adcode"], level=props["level"]))
+                id = self._above.get(id, "")
+            self._lines[place] = out
+        return self._lines[place]
 
     def organisation_row(self, organisation: Node, edge: Edge | None) -> Row:
         """A row for an organisation by itself, with the quote of one of its mentions."""
@@ -75,30 +76,30 @@ class Sources:
         """A part of a passage as evidence."""
         document = document_node(passage.props["document"])
         self._fetch([document])
-        props = self._nodes[document].props
+        props = self._props[document]
         return Evidence(document=props["document"], name=props["name"], title=props["title"], start=start, end=end, quote=quote)
 
     def _mention(self, edge: Edge) -> tuple[Evidence, ...]:
         self._fetch([edge.target])
-        document = document_node(self._nodes[edge.target].props["document"])
+        document = document_node(self._props[edge.target]["document"])
         self._fetch([document])
-        props = self._nodes[document].props
+        props = self._props[document]
         start, end, quote = edge.props["start"], edge.props["end"], edge.props["quote"]
         return (Evidence(document=props["document"], name=props["name"], title=props["title"], start=start, end=end, quote=quote),)
 
     def _fetch(self, ids: Iterable[str]) -> None:
-        missing = sorted(set(ids) - self._nodes.keys())
-        self._nodes |= self._reader.by_ids(missing) if missing else {}
+        missing = sorted(set(ids) - self._props.keys())
+        self._props |= self._reader.props(missing) if missing else {}
 
     def _climb(self, ids: set[str]) -> None:
-        new = sorted(ids - self._nodes.keys())
-        edges = self._reader.edges_up(new, "PART_OF") if new else []
-        self._above |= {edge.source: edge.target for edge in edges}
-        self._fetch([*ids, *(edge.target for edge in edges)])
+        new = sorted(ids - self._props.keys())
+        steps = self._reader.above(new, "PART_OF") if new else []
+        self._above |= dict(steps)
+        self._fetch([*ids, *(above for _, above in steps)])
 
     def _find_operators(self, practices: list[str]) -> None:
         edges = self._reader.edges_from(practices, ("OPERATED_BY",)) if practices else []
         self._fetch(edge.target for edge in edges)
         for edge in edges:
-            props = self._nodes[edge.target].props
+            props = self._props[edge.target]
             self._operators[edge.source] = (*self._operators.get(edge.source, ()), Operator(name=props["name"], kind=props["kind"]))

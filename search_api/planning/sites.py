@@ -58,24 +58,31 @@ def sites(question: str, language: Language, within: tuple[str, ...], reader: Re
 
 def chinese(question: str, within: tuple[str, ...], reader: Reader) -> Iterator[Site]:
     for match in NAME.finditer(question):
-        for name in shorter(BEFORE.sub("", match["name"])):
-            known = match["kind"] not in PROPER and (name in synonyms() or name in words("question_words"))
-            if not known and (held := ending(name + match["kind"], within, reader)):
-                yield Site(match.start("kind") - len(name), match.end(), name + match["kind"], tuple(held))
-                break
+        names = [name + match["kind"] for name in shorter(BEFORE.sub("", match["name"])) if not is_word(name, match["kind"])]
+        if found := ending(names, within, reader):
+            yield Site(match.end() - len(found[0]), match.end(), *found)
 
 
 def shorter(name: str) -> list[str]:
     return [name[i:] for i in range(len(name) - 1)]
 
 
-def ending(name: str, within: tuple[str, ...], reader: Reader) -> list[Node]:
-    """Places whose name ends so: in the places of the question, else anywhere."""
-    for inside in dict.fromkeys((within, ())):
-        nodes = [n for n in reader.nodes("Place", Where(within=inside, text=name), limit=50) if n.props["name"].endswith(name)]
-        if nodes:
-            return nodes if len(nodes) <= MANY else []
-    return []
+def is_word(name: str, kind: str) -> bool:
+    return kind not in PROPER and (name in synonyms() or name in words("question_words"))
+
+
+def ending(names: Sequence[str], within: tuple[str, ...], reader: Reader) -> tuple[str, tuple[Node, ...]] | None:
+    """The longest of the names with which names of places end, and these: in the places of the question, else anywhere.
+
+    names: the longest first; the others are its ends, so that one look finds the places of all of them.
+    """
+    held = {inside: reader.nodes("Place", Where(within=inside, text=names[-1])) for inside in dict.fromkeys((within, ())) if names}
+    for name in names:
+        some = ([n for n in places if n.props["name"].endswith(name)] for places in held.values())
+        nodes = next((nodes for nodes in some if nodes), [])
+        if 0 < len(nodes) <= MANY:
+            return name, tuple(nodes)
+    return None
 
 
 def romanised(question: str, within: tuple[str, ...], reader: Reader) -> Iterator[Site]:

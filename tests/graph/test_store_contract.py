@@ -70,16 +70,19 @@ def test_edges_keep_their_support(filled, three):
 
 
 def test_edges_lead_up_to_the_top(filled):
-    up = filled.edges_up([f"place:{XIASHAN}城厢街道梨园社区", "place:nowhere", "no id"], "PART_OF")
-    assert [(edge.source, edge.target) for edge in up] == [
+    up = filled.above([f"place:{XIASHAN}城厢街道梨园社区", "place:nowhere", "no id"], "PART_OF")
+    assert up == [
         ("place:广东省湛江市", "place:广东省"),
         (f"place:{XIASHAN}", "place:广东省湛江市"),
         (f"place:{XIASHAN}城厢街道梨园社区", f"place:{XIASHAN}"),
     ]
-    assert up[1].documents == filled.node(f"place:{XIASHAN}").documents
-    assert (
-        filled.edges_up([], "PART_OF") == filled.edges_up(["place:广东省"], "PART_OF") == filled.edges_up([up[0].source], "NO_TYPE") == []
-    )
+    assert filled.above([], "PART_OF") == filled.above(["place:广东省"], "PART_OF") == filled.above([up[0][0]], "NO_TYPE") == []
+
+
+def test_props_are_those_of_the_nodes(filled):
+    nodes = [*filled.nodes("Place"), *filled.nodes("Practice"), *filled.nodes("Passage")]
+    assert filled.props([*(node.id for node in nodes), "place:nowhere", "no id"]) == {node.id: node.props for node in nodes}
+    assert filled.props([]) == {}
 
 
 def test_documents_put_together_are_as_if_put_one_by_one(store, three, tell):

@@ -33,8 +33,9 @@ def ask(reader: Any) -> list[Any]:
         reader.by_ids([ids[1], XIASHAN, "place:nowhere", ids[0]]),
         reader.edges_from(ids, ("IN",)),
         reader.edges_to([XIASHAN], ("PART_OF",)),
-        reader.edges_up([XIASHAN], "PART_OF"),
-        reader.edges_up([XIASHAN, "place:山东省烟台市莱阳市"], "PART_OF"),
+        reader.above([XIASHAN], "PART_OF"),
+        reader.above([XIASHAN, "place:山东省烟台市莱阳市", "place:nowhere"], "PART_OF"),
+        reader.props([XIASHAN, "place:nowhere", ids[0]]),
         reader.edges_from([ids[1], ids[0], ids[1]], ("IN",)),
         reader.search(["托底"], Where(), 3),
         reader.scores(["托底"], Where(), 3),
@@ -81,3 +82,4 @@ def test_a_memory_that_holds_too_much_begins_anew(service: Service) -> None:
     kept = memory.of(service._store)
     kept.size = MOST + 1
     assert memory.of(service._store).size == 0
+    assert memory.of(service._store) is not kept
