@@ -11,23 +11,24 @@ from graph.store import Node, Reader
 from search_api.answering.counted import counts_other, is_number
 from search_api.answering.derived import comparable, derived, number, values
 from search_api.answering.either import either
+from search_api.answering.figure_candidates import indicators
 from search_api.answering.figure_sets import alike, one_unit, supported, together
-from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.finishing import finished
-from search_api.answering.meaning import cosines
 from search_api.answering.metrics import rows_of, told, unheld
 from search_api.answering.reckoning import Reckoner
+from search_api.answering.same_thing import different, same_kind
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
-from search_api.planning.comparison import Comparison, Side
-from search_api.planning.concepts import PART
+from search_api.planning.ask import Ask
+from search_api.planning.comparison import WHICH, Comparison
+from search_api.planning.sides import Side
 from search_api.shapes import Answer, PlaceRef, Row
 
+EACH = ("per", "ratio")
 CLEAR, NEARLY = 0.5, 0.7  # the score of a number that stands for its place among many, and its share of the best one's
 SEVERAL = 3  # with fewer places, numbers are also looked for by the last word of what is asked
 ELSEWHERE = re.compile(r"各地|全国|全省|各省|各市")
-SAME_THING = 0.55  # the cosine of what numbers tell from which they tell of the same thing
 SURE = 0.6  # the score of a number that is told although another place has none
 
 
@@ -46,8 +47,10 @@ class Comparing:
         self.reader = finder.reader
 
     def answer(self) -> Answer | None:
-        if self.asked.operation in ("either", "earlier", "later", "both"):
+        if self.asked.operation in WHICH:
             return either(self.plan, self.asked, self.reader, self.documents)
+        if self.asked.operation in EACH and len(self.plan.sides) > 1 and not self.asked.times:
+            return self.of_each_place()
         if sum(side.place is not None for side in self.asked.sides) > 1:
             return self.between_places() if self.asked.operation != "each" or all(self.plan.sides) else None
         if self.asked.operation in ("highest", "lowest", "rank") and len(self.asked.sides) == 1:
@@ -73,10 +76,37 @@ class Comparing:
             return self.told("incomparable", rows, nodes)
         return self.in_order(rows, nodes)
 
+    def of_each_place(self) -> Answer | None:
+        """What is reckoned within every place, from the highest (or lowest) on; null where one of them has not the numbers."""
+        if any(self.printed_rate(side) for side in self.asked.sides):
+            return None
+        asked = replace(self.asked, sides=())
+        found = [Reckoner(replace(self.plan, within=names), self.finder).rows(asked) for names in self.plan.sides]
+        made = [rows[-1] for rows, _ in found if rows and rows[-1].metric and rows[-1].metric.operation]
+        if len(made) < len(found) or not same_kind(made):
+            return None
+        made.sort(key=lambda row: number(row) or 0.0, reverse=not self.asked.least)
+        terms = [row for rows, _ in found for row in rows[:-1]]
+        return self.answered([*made, *terms], [node for _, nodes in found for node in nodes])
+
+    def printed_rate(self, side: Side) -> bool:
+        """True where a report prints for a place how much there is for each."""
+        per = set(side.ask.per)
+        return bool(per) and any(per <= set((f.metric.props["si_unit"] or "").split("/")[1:]) for f in self.numbers(side))
+
     def numbers(self, side: Side) -> list[Figure]:
         within = self.plan.sides[side.place or 0]
         found = self.finder.find(side.ask, within, FAINT) if within else []
-        return [f for f in found if is_number(f.metric) and not counts_other(side.ask, f.metric)]
+        found = [f for f in found if is_number(f.metric) and not counts_other(side.ask, f.metric)]
+        return found or self.rates(side.ask, within)
+
+    def rates(self, ask: Ask, within: Sequence[str]) -> list[Figure]:
+        """The one rate of a place that is per what the question asks, whatever its words."""
+        per = set(ask.per)
+        fitting = [
+            m for m in self.finder.near(ask, within) if is_number(m) and per and per <= set((m.props["si_unit"] or "").split("/")[1:])
+        ]
+        return [Figure(fitting[0], ENOUGH)] if len({m.props["value_si"] for m in fitting}) == 1 else []
 
     def of_some(self, sides: Sequence[Side], found: Sequence[Sequence[Figure]]) -> Answer | None:
         """What is told of some of the places, naming those without a number."""
@@ -123,6 +153,7 @@ class Comparing:
         figures = self.finder.find(ask, self.plan.within)
         if ask.head and len({self.place_of(f.metric) for f in figures}) < SEVERAL:
             figures += self.finder.find(replace(ask, head=ask.head[-1:], about=()), self.plan.within, CLEAR)
+        figures = self.of_the_thing(ask, figures)
         for figure in figures:
             if figure.score >= max(CLEAR, NEARLY * figures[0].score) and (place := self.place_of(figure.metric)):
                 best.setdefault(place, figure)
@@ -131,6 +162,12 @@ class Comparing:
         nodes = [f.metric for f in best.values() if f.metric.props["si_unit"] == unit]
         rows = [row for row in map(self.placed, nodes, rows_of(nodes, self.reader)) if number(row) is not None and self.meets_level(row)]
         return self.in_order(rows, nodes) if len(rows) > 1 else None
+
+    def of_the_thing(self, ask: Ask, figures: list[Figure]) -> list[Figure]:
+        """Of numbers of several places those of an indicator that is asked for by name, or those that count no other thing."""
+        named = [f for f in figures if f.metric.props["indicator_id"] in indicators(ask)]
+        holding = [f for f in figures if not counts_other(ask, f.metric)]
+        return next((kept for kept in (named, holding) if len({self.place_of(f.metric) for f in kept}) > 1), figures)
 
     def place_of(self, metric: Node) -> str:
         """The place of a number; of one that a report tells of no other place, that of the report."""
@@ -159,21 +196,3 @@ class Comparing:
         shown = [row for row in rows if not (row.metric and row.metric.operation)]
         text = sentence(key, self.plan.language, names=told(shown, self.plan) + extra, documents=self.documents, **values)
         return finished(self.plan, "comparison", text, len(rows), self.documents, rows, [], self.reader, unheld(self.plan, nodes))
-
-
-def different(sides: Sequence[Side], chosen: Sequence[Figure]) -> list[int]:
-    """Which numbers do not tell of the thing that is asked for, by their words, their indicator or their meaning, where others do."""
-    told = [texts(f.metric).near(s.ask.head[-1]) > PART if s.ask.head else True for s, f in zip(sides, chosen, strict=True)]
-    same = [f for f, holds in zip(chosen, told, strict=True) if holds]
-    if not same:
-        return []
-    near = cosines(texts(same[0].metric).own, [texts(f.metric).own for f in chosen])
-    indicators = {f.metric.props["indicator_id"] for f in same} - {None}
-    faint = [i for i, f in enumerate(chosen) if not told[i] and near[i] < SAME_THING and f.score < CLEAR]
-    return [i for i in faint if chosen[i].metric.props["indicator_id"] not in indicators and not same_words(chosen[i], same)]
-
-
-def same_words(figure: Figure, others: Sequence[Figure]) -> bool:
-    """True for a number with a counting word of its own (家, 支) that another one has too."""
-    unit = figure.metric.props["unit"]
-    return unit != "个" and any(f.metric.props["unit"] == unit for f in others)

@@ -10,12 +10,16 @@ from search_api.answering.counted import same_word
 from search_api.answering.covering import Covered, Covering
 from search_api.answering.derived import common
 from search_api.answering.figure_texts import clause_around, texts
+from search_api.answering.figures import SORTS
 from search_api.answering.figures import fits as fits_kind
 from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import PART
 
 PRINTED = 0.1  # how much less of the question a number may say that answers it by itself
 LEFT = re.compile(r"剩|余|尚|未|没|无|还")  # words by which a report tells what is left
+SQUARE_KILOMETRE = "平方公里"  # an area by which people are counted
+MEASURED = ("duration", "area", "money", "length", "weight")  # kinds of which one place has few numbers
+COUNTED = 0.6  # how well a number is meant by its counting word alone
 REST = re.compile(r"剩|余下|其余|尚")
 SHARES = ("ratio", "percentage_point")
 Terms = tuple[Node, ...]
@@ -37,10 +41,25 @@ def per(asked: Comparison, covering: Covering) -> Terms:
 
     def fits(pair: Sequence[Node]) -> bool:
         amount, base = pair
-        return same_place(pair) and counts(base) and value(base) > 1 and meant(asked, amount) > max(PART, meant(asked, base))
+        area = base.props["unit"] == SQUARE_KILOMETRE
+        shared = area if asked.by_area else counts(base) and value(base) > 1 and shared_over(asked, base)
+        return same_place(pair) and shared and meant(asked, amount) > max(PART, meant(asked, base))
 
-    found = covering.best(2, fits)
-    return found.nodes if found else ()
+    found = covering.best(2, fits, free=asked.by_area)
+    return whole_of(asked, covering, found.nodes) if found and asked.by_area else found.nodes if found else ()
+
+
+def shared_over(asked: Comparison, base: Node) -> bool:
+    """True for a number of the things that something is shared out over, which is no number of sorts."""
+    unit = str(base.props["unit"] or "")
+    return unit[:1] not in SORTS and (not asked.each or same_word(unit, asked.each))
+
+
+def whole_of(asked: Comparison, covering: Covering, nodes: Terms) -> Terms:
+    """An area holds all of its people, and not only those that are told best."""
+    amount, base = nodes
+    meaning = [n for n in covering.numbers if same_place((n, base)) and n is not base and counts(n) and meant(asked, n) > PART]
+    return max((amount, *meaning), key=value), base
 
 
 def left(asked: Comparison, covering: Covering) -> Terms:
@@ -52,7 +71,8 @@ def left(asked: Comparison, covering: Covering) -> Terms:
 
     if asked.neither:
         found = covering.best(3, lambda chosen: fits(chosen) and beside(chosen[:-1]), free=True)
-        return found.nodes[::-1] if found else ()
+        if found:
+            return found.nodes[::-1]
     found = covering.best(2, fits, subset=True)
     if found and (printed := [n for n in found.nodes if REST.search(clause_around(n))]):
         return tuple(printed[:1])
@@ -112,9 +132,12 @@ def meant(asked: Comparison, node: Node) -> float:
     ask = asked.asked
     if ask is None or not fits_kind(ask, node):
         return 0.0
+    near = texts(node).near(ask.head[-1]) if ask.head else 1.0
+    if ask.kind in MEASURED:
+        return 1.0
     if ask.unit not in ("", "个") and counts(node):
-        return float(same_word(node.props["unit"] or "", ask.unit))
-    return texts(node).near(ask.head[-1]) if ask.head else 1.0
+        return COUNTED + (1 - COUNTED) * near if same_word(node.props["unit"] or "", ask.unit) else 0.0
+    return near
 
 
 OPERATIONS: dict[str, Callable[[Comparison, Covering], Terms]] = {

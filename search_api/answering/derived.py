@@ -102,7 +102,8 @@ def printed(operation: Operation, value: float, metrics: Sequence[MetricValue]) 
 
 def plain_unit(metric: MetricValue) -> str:
     """The unit of a number's normal value, in which it is reckoned."""
-    return metric.unit if factor(metric) == 1 else PRINTED.get(metric.si_unit or "", "") or metric.unit.lstrip("万亿")
+    printed_unit = factor(metric) == 1 or metric.unit == "平方公里"
+    return metric.unit if printed_unit else PRINTED.get(metric.si_unit or "", "") or metric.unit.lstrip("万亿")
 
 
 def factor(metric: MetricValue) -> float | None:

@@ -43,8 +43,6 @@ class Told:
 
 def either(plan: Plan, asked: Comparison, reader: Reader, documents: int) -> Answer | None:
     """Null where none of the places' reports speaks of it."""
-    if nested(plan) or (plan.levels and not any(ref.level in plan.levels for ref in plan.places)):
-        return None  # a place says where another one lies, or several say where to look for others
     sides = [found for names in plan.sides if (found := nearest(plan, asked, names, reader))]
     if not sides or max(t.score for t in sides) < ENOUGH[plan.language]:
         return None
@@ -53,10 +51,6 @@ def either(plan: Plan, asked: Comparison, reader: Reader, documents: int) -> Ans
     best = max(sides, key=lambda t: t.score)
     kept = [t for t in sides if t is best or (not plan.single and asked.operation == "both" and t.score >= BOTH * best.score)]
     return told(plan, "either", kept, sides, reader, documents)
-
-
-def nested(plan: Plan) -> bool:
-    return any(a is not b and x.startswith(y) for a in plan.sides for b in plan.sides for x in a for y in b)
 
 
 def in_time(plan: Plan, asked: Comparison, sides: Sequence[Told], reader: Reader, documents: int) -> Answer | None:

@@ -37,9 +37,14 @@ def by_words(ask: Ask, reader: Reader) -> list[Node]:
 
 def by_indicator(ask: Ask, reader: Reader) -> list[Node]:
     """Numbers of the indicators whose names hold all of what is asked for."""
-    named = {i.id: " ".join((i.zh, *i.phrases)) for i in ontology().indicators.values()}
-    ids = tuple(id for id, text in named.items() if ask.head and all(c.within(text) >= CLOSE for c in ask.head))
+    ids = indicators(ask)
     return reader.nodes("Metric", Where(indicators=ids), limit=INDICATORS) if ids else []
+
+
+def indicators(ask: Ask) -> tuple[str, ...]:
+    """The indicators of the vocabulary that are asked for by name."""
+    named = {i.id: " ".join((i.zh, *i.phrases)) for i in ontology().indicators.values()}
+    return tuple(id for id, text in named.items() if ask.head and all(c.within(text) >= CLOSE for c in ask.head))
 
 
 def above(within: Sequence[str], reader: Reader) -> list[Node]:

@@ -31,7 +31,7 @@ FAINT = 0.3  # the score of one of several numbers, which the others support
 COMPARED = 150  # numbers whose meaning is looked at
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 PEOPLE = dict.fromkeys("名人位", "名人位")
-COUNTED = PEOPLE | {"家": "家个", "户": "户", "件": "件起个项条", "次": "次", "支": "支个", "份": "份", "部": "部台"}
+COUNTED = PEOPLE | {"家": "家个", "户": "户", "件": "件起个项条", "次": "次", "回": "次回", "支": "支个", "份": "份", "部": "部台"}
 # What is left of the score for a number that a report tells of the place above, and that it tells away from the place asked for.
 ABOVE, FAR_ABOVE = 0.9, 0.65
 STRANGE = 0.6  # what is left of the score for a strange word where no place is named

@@ -19,6 +19,7 @@ from search_api.shapes import Answer, Operator, Row
 
 SHOWN = 5
 PASSAGES = 30
+FEW = 200  # practices whose operators are looked at
 # The share of the question that the sentence of an organisation has to hold, and the share of the best one's that others need.
 ENOUGH, SECOND = 0.3, 0.85
 KIND = 0.25  # what an organisation of the kind that is asked for gains
@@ -52,7 +53,7 @@ def organisations(plan: Plan, reader: Reader, documents: int) -> Answer | None:
 
     Last come names in the sentences nearest to the question that are known as no organisation.
     """
-    practices = [row for row in found_rows(plan, reader)[0] if row.operators] if plan.mechanisms else []
+    practices = [row for row in found_rows(plan, reader)[0] if row.operators] if few(plan, reader) else []
     named = ranked(plan, reader)
     rows = [with_parents(row, reader) for row in (*practices[:SHOWN], *rows_of(named, reader))]
     rows = merged(sorted(rows, key=lambda row: -best(row, named)))[:SHOWN]
@@ -62,6 +63,12 @@ def organisations(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     names = listed((f"{place_name(r.place, plan.language)}: {'、'.join(o.name for o in r.operators)}" for r in rows), plan.language)
     text = sentence("organisations", plan.language, names=names, documents=documents)
     return finished(plan, "organisations", text, len(rows), documents, rows, [], reader)
+
+
+def few(plan: Plan, reader: Reader) -> bool:
+    """True where the question means practices, and not so many that only their sentences can tell which."""
+    where = Where(mechanisms=plan.mechanisms, within=plan.within)
+    return bool(plan.mechanisms) and len(reader.nodes("Practice", where, limit=FEW + 1)) <= FEW
 
 
 def best(row: Row, named: Sequence[Found]) -> float:

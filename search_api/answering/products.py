@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.store import Node
 from search_api.answering.covering import Covering
 from search_api.answering.figure_texts import clause_around
 from search_api.answering.figures import FAINT, Finder, behind
+from search_api.answering.metrics import alone
+from search_api.planning import Plan
 from search_api.planning.comparison import Comparison
 
 EACH = re.compile(r"每(?:一)?(?P<unit>[个部栋家辆台座件间名位])?(?P<noun>(?:(?!每)[\u4e00-\u9fff]){0,4})")
@@ -29,13 +30,13 @@ class Product:
     unit: tuple[str, str]
 
 
-def product(asked: Comparison, covering: Covering, finder: Finder, within: Sequence[str]) -> Product | None:
+def product(asked: Comparison, covering: Covering, finder: Finder, plan: Plan) -> Product | None:
     """Null where the best number is no rate, or the question asks for just that rate."""
     if asked.asked is None:
         return None
-    figures = [f for f in finder.find(asked.asked, within, FAINT) if isinstance(f.metric.props["value_si"], int | float)]
+    figures = [f for f in finder.find(asked.asked, plan.within, FAINT) if isinstance(f.metric.props["value_si"], int | float)]
     said = [n for n in covering.numbers if (n.props["si_unit"] or "").startswith("CNY") and covering.share([n]) >= SAID]
-    tried = [f.metric for f in figures[:1]] or said
+    tried = [f.metric for f in figures[:1]] or said or [f.metric for f in alone(asked.asked, finder, plan)]
     rate = next((n for n in (*(f.metric for f in figures), *said) if covering.stated(n)), tried[0] if tried else None)
     if rate is None or not (rate.props["si_unit"] or "").startswith("CNY"):
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from graph.store import Node
-from search_api.answering.counted import is_number
-from search_api.answering.covered import OPERATIONS, meant
+from search_api.answering.counted import counts_other, is_number
+from search_api.answering.covered import OPERATIONS, SQUARE_KILOMETRE, meant
 from search_api.answering.covering import Covering
 from search_api.answering.derived import comparable, derived
 from search_api.answering.enumerated import listed
@@ -14,6 +14,7 @@ from search_api.answering.figure_sets import Chosen, one_measure, one_unit, side
 from search_api.answering.figure_texts import texts
 from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.metrics import rows_of
+from search_api.answering.printed import printed, printed_rate, printed_share
 from search_api.answering.products import product
 from search_api.answering.turning import earlier, extremes, turned
 from search_api.answering.wording import sentence
@@ -44,14 +45,32 @@ class Reckoner:
         special = SPECIAL.get(asked.operation)
         if special:
             return special(self, asked)
-        found = self.by_sides(asked) if asked.sides and not asked.neither else NOTHING
-        return found if found[0] else self.by_words(asked)
+        if asked.operation == "ratio" and asked.before and self.placed and (found := self.of_before(asked)):
+            return found
+        ways = [self.by_sides, self.by_words] if asked.sides and not asked.neither else [self.by_words]
+        if (
+            asked.operation == "difference"
+            and len(asked.sides) > 1
+            and any(strange(side.ask) or faint(self.find(side.ask)) for side in asked.sides)
+        ):
+            ways.reverse()
+        return next((found for way in ways if (found := way(asked))[0]), NOTHING)
+
+    def of_before(self, asked: Comparison) -> Reckoned | None:
+        """What something turned into, as a share of what it was (or so many times as much)."""
+        said = {f.metric.id for f in self.said(asked)}
+        pairs = (turned(f.metric, self._finder, self._plan.within) for f in self.said(asked))
+        pair = next((pair for pair in pairs if pair and all(n.id in said for n in pair)), None)
+        return self.reckoned(asked, pair[::-1]) if pair else None
 
     def by_sides(self, asked: Comparison) -> Reckoned:
         parts = [[f for f in self.find(side.ask) if f.metric.props["value_si"] != asked.given] for side in asked.sides]
-        if asked.operation == "ratio" and (direct := self.printed_share(asked)):
+        if asked.operation == "ratio":
+            parts = [[f for f in p if not counts_other(side.ask, f.metric)] for side, p in zip(asked.sides, parts, strict=True)]
+            parts[0] = [f for f in parts[0] if says_any(asked.sides[0].ask, f)]
+        if asked.operation == "ratio" and (direct := printed_share(asked, self._finder, self._plan.within)):
             return self.finished([direct], None, 0.0)
-        if asked.operation == "ratio" and min((p[0].score if p else 0.0) for p in parts) <= self.printed(asked):
+        if asked.operation == "ratio" and max((p[0].score if p else 0.0) for p in parts) <= printed(asked, self._finder, self._plan.within):
             return NOTHING
         if asked.operation == "per" and asked.asked:
             parts[0] = [f for f in parts[0] if meant(asked, f.metric)]
@@ -65,6 +84,8 @@ class Reckoner:
     def by_words(self, asked: Comparison) -> Reckoned:
         choose = OPERATIONS.get(asked.operation)
         if choose is None or not asked.words or (asked.operation == "sum" and not asked.several):
+            return NOTHING
+        if asked.operation == "ratio" and not asked.times and printed(asked, self._finder, self._plan.within) >= ENOUGH:
             return NOTHING
         nodes = list(choose(asked, self.covering(asked)))
         if len(nodes) == 1:
@@ -93,7 +114,7 @@ class Reckoner:
             part, whole = sorted(values, reverse=True) if asked.times else values
             return self.finished(nodes, "ratio", part / (whole or 1.0), "times" if asked.times else "ratio")
         if asked.operation == "per":
-            return self.finished(nodes, "average", values[0] / (values[1] or 1.0))
+            return self.finished(nodes, "average", values[0] / (base(nodes[1]) or 1.0))
         if asked.operation == "average":
             return self.finished(nodes, "average", sum(values) / len(values))
         if asked.operation in ("difference", "highest", "lowest"):
@@ -106,15 +127,6 @@ class Reckoner:
             made = derived("left", asked.given - sum(values), rows[: len(nodes)], self.name("left"), asked.given)
             rows.append(made)
         return rows, shown
-
-    def printed_share(self, asked: Comparison) -> Node | None:
-        """A share that a report prints itself, of the very part that is asked for."""
-        if len(asked.sides) != 2:
-            return None
-        part, whole = (side.ask.head for side in asked.sides)
-        own = [c for c in part if c.word not in {w.word for w in whole}] or list(part)
-        found = self.find(Ask("ratio", part, whole))
-        return next((f.metric for f in found if all(texts(f.metric).near(c) > PART for c in own)), None)
 
     def change(self, asked: Comparison) -> Reckoned:
         """Two numbers of one thing in one sentence, or of two times: the first, the last, and the difference."""
@@ -136,7 +148,7 @@ class Reckoner:
         return self.finished(nodes, "difference", nodes[0].props["value_si"] - nodes[1].props["value_si"]) if nodes else NOTHING
 
     def product(self, asked: Comparison) -> Reckoned:
-        found = product(asked, self.covering(asked), self._finder, self._plan.within) if self.placed else None
+        found = product(asked, self.covering(asked), self._finder, self._plan) if self.placed else None
         if found is None:
             return NOTHING
         rows = rows_of(found.nodes, self._finder.reader)
@@ -147,11 +159,6 @@ class Reckoner:
         covering = self.covering(asked)
         least = max(SAID, NEARLY * max((covering.share([n]) for n in covering.numbers[:1]), default=0.0))
         return [Figure(n, FAINT) for n in covering.numbers if covering.share([n]) >= least]
-
-    def printed(self, asked: Comparison) -> float:
-        """How well a share that a report prints answers by itself; below 0 where there is none."""
-        found = self._finder.find(asked.asked, self._plan.within) if asked.asked and asked.asked.kind == "ratio" else []
-        return found[0].score if found else -1.0
 
     @property
     def placed(self) -> bool:
@@ -172,9 +179,25 @@ class Reckoner:
         return sentence(f"derived_{operation}", self._plan.language)
 
 
-def printed_rate(figure: Figure, ask: Ask) -> bool:
-    """True for a number that a report prints per household or month itself."""
-    return figure.score >= ENOUGH and set(ask.per) <= set((figure.metric.props["si_unit"] or "").split("/")[1:])
+def says_any(ask: Ask, figure: Figure) -> bool:
+    """True for a number whose own words hold one of what is asked."""
+    return not ask.head or any(texts(figure.metric).near(c) > PART for c in ask.head if c.known or not c.word.isascii())
+
+
+def base(metric: Node) -> float:
+    """By what is divided: an area as it is printed, so that people are told per square kilometre."""
+    area = metric.props["unit"] == SQUARE_KILOMETRE
+    return float(metric.props["value" if area else "value_si"])
+
+
+def strange(ask: Ask) -> bool:
+    """True for a thing that is asked for in words that no list knows."""
+    return not any(c.known for c in ask.head)
+
+
+def faint(figures: Chosen) -> bool:
+    """True where no number says enough of what is asked."""
+    return not figures or figures[0].score < ENOUGH
 
 
 def whole_first(asked: Comparison, parts: Sequence[Chosen]) -> list[Chosen]:

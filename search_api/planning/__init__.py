@@ -13,7 +13,7 @@ from graph.store import Reader
 from search_api.planning import conditions
 from search_api.planning.asks import asks
 from search_api.planning.combining import meanings
-from search_api.planning.comparison import comparisons
+from search_api.planning.comparison import apart, comparisons
 from search_api.planning.concepts import concepts
 from search_api.planning.intents import intents
 from search_api.planning.language import language, terms
@@ -51,6 +51,7 @@ def plan(question: str, reader: Reader) -> Plan:
     if status and conditions.over(subject, status):
         status = "current"
     beside = status is not None and conditions.beside_others(subject, status)
+    compared = comparisons(subject, [asked for asked, _ in places.sides], spoken)
     found = Plan(
         question=question,
         language=spoken,
@@ -76,7 +77,7 @@ def plan(question: str, reader: Reader) -> Plan:
         since=since,
         until=until,
         asks=tuple(asks(subject, spoken)),
-        comparisons=comparisons(subject, [asked for asked, _ in places.sides], spoken),
+        comparisons=apart(compared, [side for _, side in places.sides], levels),
         quoted=tuple(QUOTED.findall(question[:LONGEST])),
         yes_no=bool(pattern("yes_no", spoken).search(question[:LONGEST])),
         names=places.names,

@@ -76,6 +76,8 @@ def kind_en(match: re.Match[str]) -> str | None:
         return "duration"
     if match["large"]:
         return "area"
+    if match["weight"]:
+        return "weight"
     if match["much"]:
         return "money"
     return "count" if (match["many"] or "").lower() in COUNTING else None

@@ -103,6 +103,8 @@ def kind_of(match: re.Match[str]) -> str | None:
         return UNIT_KINDS[unit]
     if match["tenths"] or match["word"] == "百分之几" or SHARE_UNIT.match(unit) or SHARE_NOUN.match(of or match["noun"] or ""):
         return "ratio"
+    if match["size"] == "多长" and match.string[match.end() :].startswith("的"):
+        return "length"  # 多长的水管
     if match["size"] in ("多长", "多久"):
         return "duration"
     if of == "面积" or match["size"] == "多大":

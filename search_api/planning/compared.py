@@ -17,6 +17,7 @@ STATED = re.compile(r"(?<![\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|
 COUNTED = re.compile(r"[一二两三四五六七八九十几多半每]+[\u4e00-\u9fff]")  # words that only count: 几名, 一户, 三年
 SCALES = {"万": 1e4, "亿": 1e8, "thousand": 1e3, "million": 1e6}
 YEAR = re.compile(r"(?:19|20)\d\d")
+PEOPLE = ("人口", "人", "居民", "常住人口")
 SEVERAL = {"两": 2, "六": 6, "十": 10, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -72,3 +73,12 @@ def span(subject: str, language: Language) -> tuple[float, str] | None:
         return None
     number = match["number"].lower()
     return float(number) if number.isdigit() else float(SEVERAL.get(number, 1)), "year" if match["year"] else "month"
+
+
+def people(ask: Ask) -> Ask:
+    """With the counting word of people, where these are asked for by a word that numbers of them often lack (3000余人)."""
+    means = ask.head[-1].chinese[:1] if ask.head else ()
+    if not means or means[0] not in PEOPLE:
+        return ask
+    last = replace(ask.head[-1], chinese=(*ask.head[-1].chinese, "人"))
+    return replace(ask, unit=ask.unit or "人", head=(*ask.head[:-1], last))

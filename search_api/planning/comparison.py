@@ -6,24 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search_api.planning import parts
-from search_api.planning.ask import Ask, bases, between
+from search_api.planning.ask import Ask, bases
 from search_api.planning.asks import asks
-from search_api.planning.compared import described_by, given, how_many, quantity, rate, span, stated, tells
+from search_api.planning.compared import described_by, given, how_many, people, quantity, rate, span, stated, tells
 from search_api.planning.concepts import Concept, concepts
 from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places import Asked
+from search_api.planning.sides import Side, by_place
+from search_api.shapes import PlaceRef
 
 WITHIN = ("spread", "before", "left", "product")  # what is reckoned within one place
+WHICH = ("either", "both", "earlier", "later")
+EACH = ("ratio", "per")  # what is reckoned for each of several places before these are compared
 ASKED = ("before", "product")  # what needs a word of quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the things compared: its place (position in the question's places; null: none of its own) and what is asked of it."""
-
-    place: int | None
-    ask: Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,9 @@ class Comparison:
 
     difference: the question also asks by how much. several: how many terms the question says that there are, if it does.
     words: all that it says; numbers: those that it states. asked: the quantity that it asks for. times: how many times as much.
-    total: of all there are. neither: less two parts. span: of so many years or months.
+    total: of all there are. neither: less two parts. least: the lowest first. by_area: per square kilometre. before: it speaks of
+    what was before. each: the counting word of what something is shared out over.
+    span: of so many years or months.
     """
 
     operation: str
@@ -48,6 +46,10 @@ class Comparison:
     times: bool = False
     total: bool = False
     neither: bool = False
+    least: bool = False
+    by_area: bool = False
+    before: bool = False
+    each: str = ""
     span: tuple[float, str] | None = None
 
 
@@ -58,11 +60,18 @@ def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tu
     out = []
     for operation in operations_of(subject, places, asked, language):
         name, sides = sides_of(operation, subject, found, places, language)
-        if any(side.ask.head or side.ask.about for side in sides) or (found and len(places) < 2):
+        if any(side.ask.head or side.ask.about for side in sides) or (found and (len(places) < 2 or name in EACH)):
             out.append(made(name, sides, subject, found, asked, language))
     if len(places) > 1 and not out and not (asked and asked.sure):
         out += [made(name, (), subject, found, None, language) for name in of_places(subject, language)]
     return tuple(out)
+
+
+def apart(found: Sequence[Comparison], sides: Sequence[Sequence[PlaceRef]], levels: Sequence[str]) -> tuple[Comparison, ...]:
+    """Without those that ask which of the places it is, where one only says where another one lies, or all where to look for others."""
+    nested = any(a.name.startswith(b.name) for one in sides for other in sides if one is not other for a in one for b in other)
+    beyond = levels and not any(ref.level in levels for side in sides for ref in side)
+    return tuple(c for c in found if not (nested or beyond) or c.operation not in WHICH)
 
 
 def of_places(subject: str, language: Language) -> list[str]:
@@ -78,14 +87,17 @@ def made(
 ) -> Comparison:
     per, several = bases(subject, language), pattern("several", language).search(subject)
     times = bool(pattern("times", language).search(subject))
+    price = "money" if pattern("price", language).search(subject) else None
     if times and asked:
         asked = replace(asked, kind=None)
     if operation == "per":
-        asked = asked or next(iter(asks(subject, language)), None)
-        found = [c for c in concepts(subject, language) if tells(c)]
+        found = [c for c in concepts(subject, language) if tells(c) and (c.known or not pattern("by_area", language).search(subject))]
+        asked = people(asked or next(iter(asks(subject, language)), None) or Ask(None, tuple(found[-1:])))
+    if operation == "per" and asked:
+        found = [*found, *(c for c in asked.head if c.start not in {f.start for f in found})]
     return Comparison(
         operation,
-        tuple(replace(side, ask=replace(side.ask, per=per, kind=None if times else side.ask.kind)) for side in sides),
+        tuple(replace(side, ask=replace(people(side.ask), per=per, kind=None if times else side.ask.kind or price)) for side in sides),
         bool(pattern("by_how_much", language).search(subject)),
         given(subject, language) if operation == "left" else None,
         how_many(several) if several else 2 if operation == "sum" and pattern("pair", language).search(subject) else None,
@@ -95,6 +107,10 @@ def made(
         times,
         bool(pattern("total", language).search(subject)),
         bool(pattern("neither", language).search(subject)),
+        any(name == "lowest" and shown.search(subject) for name, shown in operations(language)),
+        bool(pattern("by_area", language).search(subject)),
+        bool(pattern("before", language).search(subject)),
+        each["unit"] if (each := pattern("each_of", language).search(subject)) else "",
         span(subject, language),
     )
 
@@ -111,6 +127,8 @@ def operations_of(subject: str, places: Sequence[Asked], asked: Ask | None, lang
         found = [name for name in found if name not in ("ratio", "per")]
     elif asked.kind not in (None, "money"):
         found = [name for name in found if name != "product"]
+    if several:
+        found.sort(key=lambda name: name not in EACH)
     return [*dict.fromkeys(found), *(["each"] if several and asked else [])]
 
 
@@ -152,33 +170,3 @@ def whole(subject: str, found: list[Concept], kind: str | None, language: Langua
         if head:
             return (replace(made, head=head, about=about),)
     return (parts.described(found, kind),) if found else ()
-
-
-def by_place(subject: str, found: list[Concept], places: Sequence[Asked], kind: str | None, language: Language) -> tuple[Side, ...]:
-    """What the clause that asks says is asked of each place; else what each place's own part of the question says."""
-    own: dict[int, list[Concept]] = {i: [] for i in range(len(places))}
-    core: list[Concept] = []
-    rest: list[Concept] = []
-    for start, end in (m.span() for m in pattern("segment", language).finditer(subject)):
-        here = between(found, start, end)
-        at = next((i for i, p in enumerate(places) if start <= p.start < end), None)
-        if at is None:
-            (core if pattern("asking", language).search(subject, start, end) else rest).extend(here)
-        else:
-            own[at].extend(here)
-    shared = core or rest
-    return tuple(Side(i, side_ask(own[i], shared, rest if core else [], longest(own), places[i], kind, language)) for i in own)
-
-
-def longest(own: dict[int, list[Concept]]) -> list[Concept]:
-    return max(own.values(), key=len)
-
-
-def side_ask(
-    own: list[Concept], shared: list[Concept], rest: list[Concept], other: list[Concept], place: Asked, kind: str | None, language: Language
-) -> Ask:
-    """`shared` is asked of every place; where nothing is, its own words say what, or those of another place (`other`)."""
-    if shared:
-        return replace(parts.described(shared, kind), about=(*own, *rest))
-    main = [c for c in own if language == "zh" or c.end <= place.start] or own or other
-    return replace(parts.described(main, kind), about=tuple(c for c in own if c not in main))
