@@ -78,7 +78,7 @@ def add(store: Store, writing: Lock, encoder: Encoder, data: bytes, name: str) -
 
 
 def add_paths(store: Store, writing: Lock, encoder: Encoder, paths: Iterable[Path], workers: int) -> Iterator[FileResult]:
-    found = list(intake.sources(paths))
+    found = sorted(intake.sources(paths), key=lambda source: (source.name, source.path))  # so that their order makes no difference
     workers = intake.workers_for(len(found), workers)
     fresh = 0
     with intake.extraction(workers) as extract:

@@ -24,12 +24,13 @@ def finished(
     reader: Reader,
     unused: Iterable[str] = (),
     hits: tuple[PassageHit, ...] | None = None,
+    complete: bool = True,
 ) -> Answer:
     """An answer with rows, the nearest passages (`hits`, where they are known) beside them.
 
-    unused: words of the question that it does not rest on.
+    unused: words of the question that it does not rest on. complete: all that the store holds was looked at.
     """
-    summary = AnswerSummary(kind=kind, text=text, total=total, complete=True, documents_searched=documents)
+    summary = AnswerSummary(kind=kind, text=text, total=total, complete=complete, documents_searched=documents)
     return Answer(
         question=plan.question,
         language=plan.language,

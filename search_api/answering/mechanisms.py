@@ -69,10 +69,11 @@ def rows_of(plan: Plan, practices: Sequence[Node], reader: Reader) -> list[Row]:
 
 def explained(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     """Passages, and what the places of the question do according to them as far as it is asked about."""
-    answer = passages(plan, reader, documents)
-    if answer is None or not plan.within:
+    answer, practices = passages(plan, reader, documents), classified(plan, reader) if plan.within else []
+    if answer is None and any(p.props["mechanism"] in plan.mechanisms for p in practices):
+        return mechanisms(plan, reader, documents)  # it is done there, though no passage says so in words of the question
+    if answer is None or not practices:
         return answer
-    practices = classified(plan, reader)
     shown = [p for p in practices if any(holds(hit, p) for hit in answer.passages)]
     return answer.model_copy(update={"rows": tuple(rows_of(plan, asked_about(plan, shown, reader), reader))})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.store import Reader
 from search_api.answering import meaning
@@ -19,6 +20,7 @@ from search_api.shapes import Answer, AnswerSummary, PassageHit
 
 SHOWN = 5
 WORDS_BESIDE = 10  # words by which passages are found that are shown beside rows
+KEPT = 64  # questions, each of which is read more than once for an answer
 FOUND = 40  # passages among which those that say who acts come first
 # The share of the question's content that the best passage has to hold, and how near one has to be, less at a place that is named; below
 # it the corpus does not speak of the subject.
@@ -60,10 +62,11 @@ def speak_of(plan: Plan, texts: Sequence[str]) -> bool:
     return plan.language == "en" or not foreign([c for c in plan.concepts if condition_like(c, plan)], texts)
 
 
-def near(plan: Plan, reader: Reader, limit: int = SHOWN) -> tuple[PassageHit, ...]:
-    """The passages that a search for the question finds at its places; those that say who acts first where that is asked."""
-    hits = sorted(ranked(plan, reader, FOUND), key=lambda hit: -merit(hit, plan))
-    return shown(hits[:limit], query(plan), reader)
+def near(plan: Plan, reader: Reader, hits: Sequence[Found] = ()) -> tuple[PassageHit, ...]:
+    """The passages that a search for the question finds at its places (`hits`, where they are known); those that say who acts first where
+    that is asked."""
+    best = sorted(hits or ranked(plan, reader, FOUND), key=lambda hit: -merit(hit, plan))
+    return shown(best[:SHOWN], query(plan), reader)
 
 
 def ranked(plan: Plan, reader: Reader, limit: int) -> list[Found]:
@@ -72,7 +75,12 @@ def ranked(plan: Plan, reader: Reader, limit: int) -> list[Found]:
 
 
 def query(plan: Plan) -> Query:
-    return replace(read(asked(plan)), mechanisms=())  # which practices the passages support is not shown
+    return read_once(asked(plan))
+
+
+@lru_cache(KEPT)
+def read_once(text: str) -> Query:
+    return replace(read(text), mechanisms=())  # which practices the passages support is not shown
 
 
 def beside(plan: Plan, reader: Reader) -> tuple[PassageHit, ...]:

@@ -9,9 +9,10 @@ from search_api.planning import Plan, label
 from search_api.shapes import Row
 
 
-def places_text(plan: Plan, rows: Sequence[Row], by_words: Sequence[Row], documents: int, unused: Sequence[str]) -> str:
-    """What was found; which of it by words alone; what of the question is not settled by it."""
-    parts = (found_text(plan, [*rows, *by_words], documents), marked(by_words, plan), but_not(plan), qualified(unused, plan))
+def places_text(plan: Plan, rows: Sequence[Row], by_words: Sequence[Row], documents: int, unused: Sequence[str], complete: bool) -> str:
+    """What was found; whether that is all; which of it by words alone; what of the question is not settled by it."""
+    partial = "" if complete else sentence("partial", plan.language)
+    parts = (found_text(plan, [*rows, *by_words], documents), partial, marked(by_words, plan), but_not(plan), qualified(unused, plan))
     return " ".join(filter(None, parts))
 
 
@@ -26,7 +27,7 @@ def marked(by_words: Sequence[Row], plan: Plan) -> str:
     if not by_words:
         return ""
     names = listed((place_name(row.place, plan.language) for row in by_words), plan.language)
-    return sentence("by_words", plan.language, total=len(by_words), names=names)
+    return sentence("by_words", plan.language, names=names)
 
 
 def but_not(plan: Plan) -> str:

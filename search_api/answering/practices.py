@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from corpus.ontology import ontology
 from graph.store import Node, Reader, Where
 from search_api.answering.by_words import found_by_words
-from search_api.answering.choosing import READ, foremost, nearest, pool, scores
+from search_api.answering.choosing import READ, foremost, foremost_places, likely, nearest, pool, scores
 from search_api.answering.finishing import RELATED, finished, nothing
 from search_api.answering.leftover import condition_like, condition_spans, leftover, thing
-from search_api.answering.passages import near
+from search_api.answering.passages import FOUND, near, ranked
 from search_api.answering.place_texts import places_text
 from search_api.answering.rows import Fit, fit, grouped, merged, related
 from search_api.answering.sources import Sources
@@ -21,6 +21,7 @@ from search_api.answering.told import told
 from search_api.answering.wording import listed, sentence
 from search_api.planning import Plan, label
 from search_api.planning.concepts import Concept
+from search_api.searching import Found
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
 TOLD_BESIDE = "pilot"
@@ -110,36 +111,46 @@ class Choice:
     """Practices that a question may mean; `unmet` are the ids of those whose reports do not speak of its further words.
 
     unused: words that nothing could be done with. strange: those that are about something else than any of the reports.
+    hits: the passages that were looked at. complete: no practice of the mechanisms was left unread.
     """
 
     fits: list[Fit]
     unmet: frozenset[str] = frozenset()
     unused: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+    hits: tuple[Found, ...] = ()
+    complete: bool = True
 
 
 def chosen(plan: Plan, reader: Reader, sources: Sources) -> Choice:
     """Without further words all practices of the mechanisms; with such words those whose reports come nearest to the question."""
-    named = found_practices(plan, reader)
     rest = leftover(plan)
     further = [c for c in rest if condition_like(c, plan)] or unheard(plan, reader)
     vague = not plan.joint and not plan.excluded and not plan.quoted and (not plan.near or plan.near[0][1] < NAMED)
+    if plan.joint or plan.quoted or not (further or plan.single or vague):
+        named, complete = found_practices(plan, reader), True
+    else:
+        named, complete = likely(plan, narrower(plan.mechanisms), reader)
     if named and (plan.joint or not (further or plan.single or vague)):
         return Choice(fitted(plan, named, reader, sources), frozenset(), tuple(c.word for c in rest))
-    practices = unique([*named, *others(plan, reader), *(pool(plan, reader) if vague else ())])
+    hits = tuple(ranked(plan, reader, FOUND))
+    wide = pool(plan, hits, reader)
+    practices = unique([*named, *(wide if named or vague else others(plan, reader))])
     choice = narrowed(plan, practices, named, rest, reader, sources)
-    if not choice.strange or vague or plan.joint or plan.excluded:
-        return choice
-    wider = narrowed(plan, unique([*practices, *pool(plan, reader)]), [], rest, reader, sources)  # another reading may speak of it
-    return choice if wider.strange else wider
+    if choice.strange and not (vague or plan.joint or plan.excluded):
+        wider = narrowed(plan, unique([*practices, *wide]), [], rest, reader, sources)  # another reading may speak of it
+        choice = choice if wider.strange else wider
+    return replace(choice, hits=hits, complete=complete)
 
 
 def narrowed(plan: Plan, practices: list[Node], named: list[Node], rest: list[Concept], reader: Reader, sources: Sources) -> Choice:
     """Those whose reports come nearest to the question, unless it is about something else than these and those of its mechanisms."""
-    practices = foremost(plan, practices, reader)
+    sure = {p.id for p in named}
+    practices = foremost(plan, practices, reader, sure)
     said, fits = told(practices, reader), fitted(plan, practices, reader, sources)
     meeting = [f.practice for f in fits if not f.misses]
-    kept = {p.id for p in nearest(plan, meeting, scores(plan, meeting, said))}
+    scored, place_of = scores(plan, meeting, said), {f.practice.id: f.place.name if f.place else "" for f in fits}
+    kept = {p.id for p in foremost_places(nearest(plan, meeting, scored), scored, sure, place_of)}
     further = list(dict.fromkeys([*(c for c in rest if condition_like(c, plan)), *unheard(plan, reader)]))
     read = [said[p.id].passages for p in named or [p for p in practices if p.id in kept] if p.id in said]
     strange = foreign(further, read, lambda concept: reported(concept, reader))
@@ -167,8 +178,8 @@ def unique(practices: Sequence[Node]) -> list[Node]:
 
 def others(plan: Plan, reader: Reader) -> list[Node]:
     """Practices of the mechanisms that the question comes about as near to as to the one that it names."""
-    ids = tuple(id for id, score in plan.near if score >= NEARLY_NAMED * plan.near[0][1] and id not in plan.mechanisms)
-    return reader.nodes("Practice", Where(mechanisms=ids, within=plan.within)) if ids else []
+    ids = [id for id, score in plan.near if score >= NEARLY_NAMED * plan.near[0][1] and id not in plan.mechanisms]
+    return likely(plan, ids, reader)[0]
 
 
 def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
@@ -177,18 +188,21 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     unused = choice.unused
     if plan.joint or plan.excluded:
         rows, others = combined(plan, rows, others, reader)
+    if plan.joint and not rows and plan.near:  # one mechanism may stand for what is joined
+        return places(replace(plan, joint=False, mechanisms=(plan.near[0][0],)), reader, documents)
     if not rows and not others:
         return None
     if not rows:
         key = "not_with" if choice.strange else "nothing_fits"
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
-        return nothing(plan, documents, hint, others, near(plan, reader), unused)
-    hits = near(plan, reader)
+        return nothing(plan, documents, hint, others, near(plan, reader, choice.hits), unused)
+    hits = near(plan, reader, choice.hits)
     known = {fit.place.name for fit in choice.fits if fit.place}
     by_words = found_by_words(plan, hits, known, reader)
-    text = places_text(plan, rows, by_words, documents, unused)
+    text = places_text(plan, rows, by_words, documents, unused, choice.complete)
     rows = [*rows, *by_words]
-    return finished(plan, "places", text, len({r.place for r in rows}), documents, rows, others, reader, unused, hits)
+    total = len({r.place for r in rows})
+    return finished(plan, "places", text, total, documents, rows, others, reader, unused, hits, choice.complete)
 
 
 def combined(plan: Plan, rows: list[Row], others: list[Related], reader: Reader) -> tuple[list[Row], list[Related]]:

@@ -47,8 +47,7 @@ def noun(level: str | None, language: Language, total: int = 2) -> str:
 
 def listed(names: Iterable[str], language: Language) -> str:
     every = list(dict.fromkeys(names))
-    more = len(every) - NAMED
-    tail = ("" if more <= 0 else f" 等（另{more}个见列表）") if language == "zh" else ("" if more <= 0 else f" and {more} more in the rows")
+    tail = "" if len(every) <= NAMED else " 等（其余见列表）" if language == "zh" else " and others in the rows"
     return ("、" if language == "zh" else ", ").join(every[:NAMED]) + tail
 
 

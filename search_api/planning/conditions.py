@@ -22,10 +22,12 @@ LEVEL_ZH = {"省": "province", "市": "city", "区": "district", "县": "county"
 LEVEL_WORD_ZH = re.compile("[地县]级市|[省市区县]")
 JOINED = re.compile(r"\s*(?:,|and|or|&|/)\s*(?:and\s+|or\s+)?", re.IGNORECASE)
 AGENT = re.compile(
-    r"(?:由|靠|用|依托|通过|让|是|委托|交给|引入|有)[^，。？给向对]{0,4}$|(?:\b(?:by|uses?|used|using|through|where|have|has|with|let|lets)\s+)(?:(?:a|an|the|their|its|local)\s+)*$"
+    r"(?:由|靠|用|依托|通过|让|是|委托|交给|引入|有)[^，。？给向对]{0,4}$"
+    r"|(?:\b(?:by|uses?|used|using|through|where|have|has|(?<!up )(?<!together )with|let|lets)\s+)(?:(?:a|an|the|their|its|local)\s+)*$"
 )
 
 
+PASSIVE = re.compile(r"\s+(?:been|be|set up|formed|founded|created|elected)\b")  # what is done to a kind: it does not act
 # A kind that begins a clause and does something.
 CLAUSE, ACTING = re.compile(r"(?:^|[，、；。？])\s*$"), re.compile(r"已经?|正在?|来|进|接[管手]|管|托|兜|入驻|出面|牵头|负责|承担")
 
@@ -98,7 +100,9 @@ def organisation_kind(question: str) -> str | None:
 
 
 def acts(question: str, start: int, end: int) -> bool:
-    return bool(AGENT.search(question[:start]) or (CLAUSE.search(question[:start]) and ACTING.match(question[end:])))
+    if AGENT.search(question[:start]):
+        return not PASSIVE.match(question[end:])
+    return bool(CLAUSE.search(question[:start]) and ACTING.match(question[end:]))
 
 
 def status(question: str, known: Iterable[tuple[int, int]] = ()) -> str | None:

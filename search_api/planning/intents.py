@@ -16,7 +16,7 @@ from search_api.shapes import Kind
 
 NUMBERS: tuple[Kind, ...] = ("metrics", "comparison")
 FILE = Path(__file__).with_name("intents.yaml")
-NEAR_ENOUGH = 0.35  # how near an entry of the vocabulary has to be that a question does not name
+NEAR_ENOUGH = 0.28  # how near an entry of the vocabulary has to be that a question does not name
 PART = re.compile("[，；。,;:：]")
 
 
@@ -60,7 +60,8 @@ def asks_for_mechanisms(subject: str, language: Language) -> bool:
 def lists_places(found: Plan) -> bool:
     """All places that something holds for are wanted, and not the first of them."""
     listed = pattern("places_listed", found.language).search(found.subject)
-    return bool(listed) and not pattern("ranked", found.language).search(found.subject) and not numbers(found, False)
+    otherwise = pattern("ranked", found.language).search(found.subject) or len(found.sides) > 1 or numbers(found, False)
+    return bool(listed) and not otherwise
 
 
 def asks_for_places_alone(found: Plan) -> bool:

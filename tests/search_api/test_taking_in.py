@@ -58,6 +58,16 @@ def test_a_file_renamed_and_another_put_in_its_place_are_both_kept(service: Serv
     assert names == {"a.txt", "b.txt", *(f"{name}.txt" for name in more)}
 
 
+def test_the_order_of_the_paths_makes_no_difference(service: Service, folder: Path, tmp_path: Path) -> None:
+    """Also where two files hold the same bytes, of which one gives the document its name."""
+    write(folder, a=1, b=1, c=2)
+    files = sorted(folder.iterdir())
+    taken(service, *files)
+    with Service(Settings(store=f"sqlite:///{tmp_path}/other.db")) as other:
+        taken(other, *reversed(files))
+        assert service.compare_to(other).equal
+
+
 def test_a_bad_file_stops_no_other(service: Service, folder: Path) -> None:
     write(folder, a=1, c=3, **MANY)
     (folder / "b.txt").write_bytes(b"")

@@ -27,6 +27,12 @@ def test_foreign_words(word: str, chinese: tuple[str, ...], expected: bool, guar
     assert bool(foreign([concept], TEXTS)) == expected, guards
 
 
+def test_a_word_that_some_report_has_needs_to_be_less_near() -> None:
+    window = Concept("窗户", 0, 2, ("窗户",))  # the lexicon knows how else it is said
+    assert foreign([window], TEXTS) == [window]
+    assert foreign([window], TEXTS, heard=lambda _: True) == []
+
+
 def test_the_sentence_that_says_it_is_nearer() -> None:
     for language, question in (("zh", "哪里和独居老人约定拉窗帘报平安"), ("en", "elderly people signal through their curtains")):
         chief, curtain = meaning.closeness(question, TEXTS, language)  # type: ignore[arg-type]

@@ -85,6 +85,24 @@ def test_states_that_are_left_out_are_not_asked_for(
     assert (read.status, read.left_out) == (status, states), guards
 
 
+BESIDE = (
+    # question, status, state that will do beside those in force, what the row guards
+    ("哪些地方成立了业委会，或者打算成立？", None, "planned", "joined by or"),
+    ("哪些区先服务后收费？已经做的、还只是打算的都算。", None, "planned", "both are said to count"),
+    ("哪些地方先挑街道或村做试点？", "pilot", None, "or joins something else"),
+    ("Where have canteens been opened, or where is that planned?", None, "planned", "joined by or"),
+    ("Which districts run canteens, whether at work or still a plan?", None, "planned", "whether"),
+    ("国企撤走以后，老院子靠什么维持？", "current", None, "what went before is not asked for"),
+    ("After the firm withdrew, how are the compounds run?", "current", None, "what went before is not asked for"),
+)
+
+
+@pytest.mark.parametrize(("question", "status", "beside", "guards"), BESIDE)
+def test_states_that_will_do_as_well_or_are_over(store: Store, question: str, status: str | None, beside: str | None, guards: str) -> None:
+    read = plan(question, store)
+    assert (read.status, read.beside) == (status, beside), guards
+
+
 MECHANISMS = [
     ("哪些区由国有企业为无物业小区托底管理", "soe_backstop_management"),
     ("which districts use state-owned enterprises as backstop property managers", "soe_backstop_management"),
@@ -135,6 +153,10 @@ INTENTS = [
     ("党建联盟放在哪几个街道先试", "places"),
     ("哪些地方把党员分到楼栋和住户，一个党员包几家？", "places"),
     ("霞山区用了哪些机制", "mechanisms"),
+    ("霞山区的小区谁来管、经费哪里来？按机制说。", "mechanisms"),
+    ("Xiashan's compounds: who runs them, and who pays? Give the mechanisms.", "mechanisms"),
+    ("请把由国企托底管小区的地方列全", "places"),
+    ("In which districts do state-owned firms manage more than half of the compounds?", "places"),
     ("霞山区的小区由哪家企业托底", "organisations"),
     ("居民怎么反映问题", "passages"),
     ("how many compounds are covered in Xiashan", "metrics"),
