@@ -52,7 +52,8 @@ def per(asked: Comparison, covering: Covering) -> Terms:
 def shared_over(asked: Comparison, base: Node) -> bool:
     """True for a number of the things that something is shared out over, which is no number of sorts."""
     unit = str(base.props["unit"] or "")
-    return unit[:1] not in SORTS and (not asked.each or same_word(unit, asked.each))
+    each = asked.each or ("户" if asked.asked and "household" in asked.asked.per else "")
+    return unit[:1] not in SORTS and (not each or same_word(unit, each))
 
 
 def whole_of(asked: Comparison, covering: Covering, nodes: Terms) -> Terms:
@@ -130,7 +131,7 @@ def same_place(chosen: Sequence[Node]) -> bool:
 def meant(asked: Comparison, node: Node) -> float:
     """How well a number is of the kind that is asked for, and counts what is asked for."""
     ask = asked.asked
-    if ask is None or not fits_kind(ask, node):
+    if ask is None or not fits_kind(ask, node) or "/" in (node.props["si_unit"] or ""):
         return 0.0
     near = texts(node).near(ask.head[-1]) if ask.head else 1.0
     if ask.kind in MEASURED:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from graph.store import Node
 from search_api.answering.counted import counts_other, is_number
-from search_api.answering.covered import OPERATIONS, SQUARE_KILOMETRE, meant
+from search_api.answering.covered import OPERATIONS, meant
 from search_api.answering.covering import Covering
 from search_api.answering.derived import comparable, derived
 from search_api.answering.enumerated import listed
 from search_api.answering.figure_sets import Chosen, one_measure, one_unit, side_by_side, together
-from search_api.answering.figure_texts import texts
-from search_api.answering.figures import ENOUGH, FAINT, Figure, Finder
-from search_api.answering.metrics import rows_of
+from search_api.answering.figures import FAINT, Figure, Finder
+from search_api.answering.metrics import alone, rows_of
 from search_api.answering.printed import printed, printed_rate, printed_share
 from search_api.answering.products import product
+from search_api.answering.terms import base, faint, says_any, strange, whole_first
 from search_api.answering.turning import earlier, extremes, turned
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
 from search_api.planning.ask import Ask
 from search_api.planning.comparison import Comparison
-from search_api.planning.concepts import PART
 from search_api.shapes import Operation, Row
 
 NEARLY = 0.8  # the share of what the best of them says
 SAID = 0.5  # the share of a question that a number has to say which the question asks for in a way of its own
-FITS = 0.7  # the share of the best score that the number of a whole needs
 Reckoned = tuple[list[Row], list[Node]]
 NOTHING: Reckoned = ([], [])
 
@@ -45,7 +44,7 @@ class Reckoner:
         special = SPECIAL.get(asked.operation)
         if special:
             return special(self, asked)
-        if asked.operation == "ratio" and asked.before and self.placed and (found := self.of_before(asked)):
+        if asked.operation == "ratio" and (asked.before or asked.changed) and self.placed and (found := self.of_before(asked)):
             return found
         ways = [self.by_sides, self.by_words] if asked.sides and not asked.neither else [self.by_words]
         if (
@@ -57,11 +56,19 @@ class Reckoner:
         return next((found for way in ways if (found := way(asked))[0]), NOTHING)
 
     def of_before(self, asked: Comparison) -> Reckoned | None:
-        """What something turned into, as a share of what it was (or so many times as much)."""
-        said = {f.metric.id for f in self.said(asked)}
-        pairs = (turned(f.metric, self._finder, self._plan.within) for f in self.said(asked))
-        pair = next((pair for pair in pairs if pair and all(n.id in said for n in pair)), None)
-        return self.reckoned(asked, pair[::-1]) if pair else None
+        """What something turned into, or by how much it changed, as a share of what it was (or so many times as much)."""
+        if asked.changed and asked.asked and (direct := alone(asked.asked, self._finder, self._plan)):
+            return self.finished([direct[0].metric], None, 0.0)
+        figures = self.said(asked)
+        said = {f.metric.id for f in figures}
+        if asked.changed and asked.asked:
+            figures = [*figures, *self.find(replace(asked.asked, kind=None))]
+        pairs = (turned(f.metric, self._finder, self._plan.within) for f in figures)
+        pair = next((pair for pair in pairs if pair and (asked.changed or all(n.id in said for n in pair))), None)
+        if pair is None or not asked.changed:
+            return self.reckoned(asked, pair[::-1]) if pair else None
+        first, last = (float(n.props["value_si"]) for n in pair)
+        return self.finished(pair, "ratio", abs(last - first) / (first or 1.0), "more" if last > first else "fewer")
 
     def by_sides(self, asked: Comparison) -> Reckoned:
         parts = [[f for f in self.find(side.ask) if f.metric.props["value_si"] != asked.given] for side in asked.sides]
@@ -85,12 +92,19 @@ class Reckoner:
         choose = OPERATIONS.get(asked.operation)
         if choose is None or not asked.words or (asked.operation == "sum" and not asked.several):
             return NOTHING
-        if asked.operation == "ratio" and not asked.times and printed(asked, self._finder, self._plan.within) >= ENOUGH:
+        if asked.asked and self.by_itself(asked.operation, asked.asked):
             return NOTHING
         nodes = list(choose(asked, self.covering(asked)))
         if len(nodes) == 1:
             return self.finished(nodes, None, 0.0)
         return self.reckoned(asked, nodes) if nodes else NOTHING
+
+    def by_itself(self, operation: str, ask: Ask) -> bool:
+        """True where a report prints the share, or how much there is for each."""
+        if (operation, ask.kind) not in (("ratio", "ratio"), ("per", "money"), ("per", None)):
+            return False
+        found = self._finder.find(ask, self._plan.within) or alone(ask, self._finder, self._plan)
+        return any(operation == "ratio" or "/" in (f.metric.props["si_unit"] or "") for f in found[:1])
 
     def of_terms(self, asked: Comparison, parts: Sequence[Chosen]) -> Reckoned:
         larger = asked.operation in ("ratio", "left") and asked.given is None
@@ -177,39 +191,6 @@ class Reckoner:
 
     def name(self, operation: str) -> str:
         return sentence(f"derived_{operation}", self._plan.language)
-
-
-def says_any(ask: Ask, figure: Figure) -> bool:
-    """True for a number whose own words hold one of what is asked."""
-    return not ask.head or any(texts(figure.metric).near(c) > PART for c in ask.head if c.known or not c.word.isascii())
-
-
-def base(metric: Node) -> float:
-    """By what is divided: an area as it is printed, so that people are told per square kilometre."""
-    area = metric.props["unit"] == SQUARE_KILOMETRE
-    return float(metric.props["value" if area else "value_si"])
-
-
-def strange(ask: Ask) -> bool:
-    """True for a thing that is asked for in words that no list knows."""
-    return not any(c.known for c in ask.head)
-
-
-def faint(figures: Chosen) -> bool:
-    """True where no number says enough of what is asked."""
-    return not figures or figures[0].score < ENOUGH
-
-
-def whole_first(asked: Comparison, parts: Sequence[Chosen]) -> list[Chosen]:
-    """A whole is told by its size where several fit about as well: the larger ones are tried first."""
-    if asked.operation != "ratio" or len(parts) != 2:
-        return list(parts)
-    best = parts[1][0].score
-    close = sorted((f for f in parts[1] if f.score >= FITS * best), key=lambda f: -f.metric.props["value_si"])
-    stated = [f for f in close if f.metric.props["value_si"] in asked.numbers]
-    counted = [f for f in close if f.metric.props["unit"] == parts[0][0].metric.props["unit"]]
-    first = (stated or counted or close)[:1]
-    return [parts[0], first if first and first[0].metric.id != parts[0][0].metric.id else parts[1]]
 
 
 SPECIAL: dict[str, Callable[[Reckoner, Comparison], Reckoned]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from corpus.ontology import ontology
 from graph.store import Node
@@ -11,7 +12,7 @@ from search_api.answering.sources import COUNTY_UP, Sources
 from search_api.answering.wording import reason, status_label
 from search_api.planning import Plan, label
 from search_api.planning.language import Language
-from search_api.shapes import Evidence, Labelled, MetricValue, Operator, PlaceRef, Related, Row
+from search_api.shapes import Labelled, MetricValue, PlaceRef, Related, Row
 
 # Without a status in the question a place "uses" a mechanism if it is in force; a plan or a failure is related. So is a trial where the
 # question also says who acts: that asks for what runs.
@@ -19,6 +20,7 @@ IN_FORCE, TRIED = ("current", "criticised"), ("current", "criticised", "pilot")
 # Kinds that a report names where one of them acts; of other bodies it often speaks without a name.
 STATED = ("soe",)
 ORDER = ("current", "criticised", "pilot", "planned", "past", "failed")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +88,21 @@ def merged(group: Sequence[Fit], language: Language, sources: Sources) -> Row:
 def row(practices: list[Node], place: PlaceRef | None, language: Language, sources: Sources) -> Row:
     best = min(practices, key=lambda p: (ORDER.index(p.props["status"]), -p.props["confidence"], p.id))
     mechanism = best.props["mechanism"]
-    names = [p.props["name"] for p in (best, *practices) if p.props["name"]]
+    practices = [best, *(p for p in practices if p is not best)]
+    names = [p.props["name"] for p in practices if p.props["name"]]
     return Row(
         place=place,
         mechanism=Labelled(id=mechanism, label=label(mechanism, language)) if mechanism else None,
         name=names[0] if names else None,
         status=best.props["status"],
-        operators=distinct(o for p in (best, *practices) for o in sources.operators(p)),
-        evidence=quotes(e for p in (best, *practices) for e in sources.evidence(p)),
+        operators=distinct(o for p in practices for o in sources.operators(p)),
+        evidence=distinct(e for p in practices for e in sources.evidence(p)),
         confidence=best.props["confidence"],
     )
 
 
-def distinct(operators: Iterable[Operator]) -> tuple[Operator, ...]:
-    return tuple(dict.fromkeys(operators))
-
-
-def quotes(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(evidence))
+def distinct(things: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(things))
 
 
 def metric_row(metric: Node, sources: Sources) -> Row:

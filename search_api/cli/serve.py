@@ -9,7 +9,7 @@ from search_api.cli.options import store_option
 from search_api.errors import BadSettings
 from search_api.settings import load_settings
 
-# An answer makes and drops many small things, and what stays is large: by default a sixth of an answer's time is spent on looking through it.
+# An answer makes and drops many small things, and what stays is large: by default a sixth of the time goes into looking through it.
 COLLECTING = (100_000, 50, 100)
 
 

@@ -31,7 +31,7 @@ class Comparison:
     difference: the question also asks by how much. several: how many terms the question says that there are, if it does.
     words: all that it says; numbers: those that it states. asked: the quantity that it asks for. times: how many times as much.
     total: of all there are. neither: less two parts. least: the lowest first. by_area: per square kilometre. before: it speaks of
-    what was before. each: the counting word of what something is shared out over.
+    what was before. changed: by how much. each: the counting word of what something is shared out over.
     span: of so many years or months.
     """
 
@@ -49,6 +49,7 @@ class Comparison:
     least: bool = False
     by_area: bool = False
     before: bool = False
+    changed: bool = False
     each: str = ""
     span: tuple[float, str] | None = None
 
@@ -110,6 +111,7 @@ def made(
         any(name == "lowest" and shown.search(subject) for name, shown in operations(language)),
         bool(pattern("by_area", language).search(subject)),
         bool(pattern("before", language).search(subject)),
+        bool(pattern("changed", language).search(subject)),
         each["unit"] if (each := pattern("each_of", language).search(subject)) else "",
         span(subject, language),
     )

@@ -22,6 +22,12 @@ def described(found: Sequence[Concept], kind: str | None = None) -> Ask:
     return typed(Ask(kind, tuple(kept)))
 
 
+def counted(found: Sequence[Concept]) -> Ask:
+    """A count, unless the words themselves ask for money or an area."""
+    ask = described(found)
+    return ask if ask.kind in ("money", "area") else replace(ask, kind="count")
+
+
 def share(subject: str, found: Sequence[Concept], language: Language) -> Terms:
     """A占B的比例; share of B that is A. The part first."""
     match = pattern("share", language).search(subject)
@@ -30,12 +36,12 @@ def share(subject: str, found: Sequence[Concept], language: Language) -> Terms:
     name = next((n for n in ("", "2") if match.groupdict().get(f"of{n}")), None)
     if name is not None:
         whole, part = between(found, *match.span("of" + name)), between(found, *match.span("rest" + name))
-        return (described(part, "count"), described(whole, "count")) if part and whole else ()
+        return (counted(part), counted(whole)) if part and whole else ()
     whole = between(found, *match.span("whole"))
     part = between(found, 0, match.start()) if language == "zh" else between(found, *match.span("part"))
     if not part or not whole:
         return ()
-    return described(part, "count"), described(whole, "count")
+    return counted(part), counted(whole)
 
 
 def per_unit(subject: str, language: Language) -> Terms:

@@ -33,6 +33,10 @@ RECKONED = [
     ("What would Fushan Subdistrict's points shop subsidy come to over three years?", "product", 120_000, "per year, asked for three"),
     ("荷塘今年已装的37部电梯，政府一共补了多少钱？", "product", 3_700_000, "so much for each, times how many the question says"),
     ("长春朝阳区的物业费收缴率刚接手时大概多少？", "before", 0.38, "what it was before a change"),
+    ("荷塘区的一部电梯，政府补助占造价的几成？", "ratio", 10 / 58, "a share of money"),
+    ("云台小区那套房子的价涨了几成？", "ratio", 24 / 18, "by how much of what it was"),
+    ("鹤岗亏的钱平摊到每户大概是多少？", "average", 1000, "money shared out over households"),
+    ("佳木斯向阳区还有多少个物业管理区域没建业委会或物管会？", "left", 26, "those that have not"),
     ("荷塘区装完的加在装的电梯有多少部？", "sum", 57, "two items of one enumeration"),
 ]
 
@@ -73,6 +77,19 @@ def test_sides(samples: Service, question: str, places: list[str], guards: str) 
     assert len(found) == len(places), (guards, answer.answer.text)
     assert all(name.endswith(end) for name, end in zip(found, places, strict=True)), (guards, answer.answer.text)
     assert answer.answer.kind == "comparison", guards
+
+
+EACH = [
+    # question, the reckoned values in their order, what the row guards
+    ("长春朝阳区和鹤岗向阳区，国企接管的小区平均每个住多少户，哪边更多？", [13_000 / 41, 2600 / 19], "in two reports"),
+]
+
+
+@pytest.mark.parametrize(("question", "values", "guards"), EACH)
+def test_what_is_reckoned_of_each_place(samples: Service, question: str, values: list[float], guards: str) -> None:
+    answer = samples.ask(question)
+    found = [row.metric.value_si for row in answer.rows if row.metric and row.metric.operation]
+    assert found == pytest.approx(values, rel=1e-4), (guards, answer.answer.text)
 
 
 PRINTED = [
