@@ -12,6 +12,7 @@ from search_api.answering.choosing import READ, foremost, foremost_places, likel
 from search_api.answering.finishing import RELATED, finished, nothing
 from search_api.answering.leftover import condition_like, condition_spans, leftover, thing
 from search_api.answering.passages import FOUND, near, ranked
+from search_api.answering.passages import beside as read_beside
 from search_api.answering.place_texts import places_text
 from search_api.answering.rows import Fit, fit, grouped, merged, related
 from search_api.answering.sources import Sources
@@ -26,6 +27,7 @@ from search_api.shapes import Answer, PlaceRef, Related, Row
 
 TOLD_BESIDE = "pilot"
 NEARLY_NAMED = 0.75
+MANY = 100  # rows to which no places are added that sentences alone tell: the nearest few passages are no sample of so many
 NAMED = 0.35  # the score from which a question names an entry of the vocabulary, and does not only come near to some
 
 
@@ -196,9 +198,10 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
         key = "not_with" if choice.strange else "nothing_fits"
         hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
         return nothing(plan, documents, hint, others, near(plan, reader, choice.hits), unused)
-    hits = near(plan, reader, choice.hits)
+    many = len(rows) > MANY
+    hits = read_beside(plan, reader) if many else near(plan, reader, choice.hits)
     known = {fit.place.name for fit in choice.fits if fit.place}
-    by_words = found_by_words(plan, hits, known, reader)
+    by_words = [] if many else found_by_words(plan, hits, known, reader)
     text = places_text(plan, rows, by_words, documents, unused, choice.complete)
     rows = [*rows, *by_words]
     total = len({r.place for r in rows})
