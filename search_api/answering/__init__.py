@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.store import Reader, Where
-from search_api.answering.comparison import comparison
 from search_api.answering.existence import with_reason
 from search_api.answering.finishing import nothing
 from search_api.answering.instead import with_instead
-from search_api.answering.mechanisms import explained, mechanisms
-from search_api.answering.metrics import metrics
+from search_api.answering.numbers.comparison import comparison
+from search_api.answering.numbers.metrics import metrics
 from search_api.answering.organisations import organisations
 from search_api.answering.passages import near, speak_of
-from search_api.answering.practices import places
+from search_api.answering.practices.mechanisms import explained, mechanisms
+from search_api.answering.practices.places import places
 from search_api.answering.wording import place_name, sentence
 from search_api.planning import Plan, plan
 from search_api.planning.changes import changed

@@ -12,8 +12,8 @@ from corpus.ontology import ontology
 from graph.store import Node, Reader
 from search_api.answering import meaning
 from search_api.answering.passages import asked
+from search_api.answering.practices.told import SENTENCE
 from search_api.answering.sources import Sources
-from search_api.answering.told import SENTENCE
 from search_api.planning import Plan
 from search_api.searching import rank
 from search_api.shapes import Operator, Row

@@ -11,7 +11,7 @@ from graph.words import terms as index_terms
 from search_api.answering.called import called
 from search_api.answering.contents import content
 from search_api.answering.finishing import finished
-from search_api.answering.practices import found_rows
+from search_api.answering.practices.places import found_rows
 from search_api.answering.sources import Sources
 from search_api.answering.wording import listed, place_name, sentence
 from search_api.planning import Plan

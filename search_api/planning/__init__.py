@@ -11,19 +11,19 @@ from dataclasses import replace
 
 from graph.store import Reader
 from search_api.planning import conditions
-from search_api.planning.asks import asks
 from search_api.planning.combining import meanings
-from search_api.planning.comparison import apart, comparisons
 from search_api.planning.concepts import concepts
 from search_api.planning.intents import intents
 from search_api.planning.language import language, terms
 from search_api.planning.left_out import left_out
-from search_api.planning.named import named
 from search_api.planning.patterns import pattern
+from search_api.planning.places.named import named
+from search_api.planning.places.unknown import unknown_places
+from search_api.planning.quantities.asks import asks
+from search_api.planning.quantities.comparison import apart, comparisons
 from search_api.planning.reading import Plan, label
 from search_api.planning.themes import themes
 from search_api.planning.times import years
-from search_api.planning.unknown import unknown_places
 
 __all__ = ["Plan", "label", "plan"]
 EMPTY = re.compile(r"[(（]\s*[)）]|,\s+,")  # what is left around names that are blanked

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from corpus.ontology import ontology
 from graph.store import Where
-from search_api.planning.ask import Ask
-from search_api.planning.comparison import Comparison
 from search_api.planning.concepts import Concept
 from search_api.planning.language import Language
+from search_api.planning.quantities.ask import Ask
+from search_api.planning.quantities.comparison import Comparison
 from search_api.shapes import Interpretation, Kind, Labelled, PlaceRef
 
 

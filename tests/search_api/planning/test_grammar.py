@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from search_api.planning.asks import asks
 from search_api.planning.combining import meanings
-from search_api.planning.comparison import comparisons
 from search_api.planning.concepts import concepts
 from search_api.planning.language import Language, language
 from search_api.planning.patterns import pattern
-from search_api.planning.places import asked_places
-from search_api.planning.regions import regions
+from search_api.planning.places.places import asked_places
+from search_api.planning.places.regions import regions
+from search_api.planning.quantities.asks import asks
+from search_api.planning.quantities.comparison import comparisons
 from search_api.planning.themes import themes
 from search_api.planning.times import aside, years
 

@@ -1,0 +1,1 @@
+"""Answers from practices: which places use a mechanism, and what a place does."""

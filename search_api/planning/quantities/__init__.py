@@ -1,0 +1,1 @@
+"""The numbers that a question asks for, and what it does with them."""
