@@ -7,9 +7,9 @@ from threading import Lock
 
 from neo4j import ManagedTransaction
 
-from graph.neo4j_postings import Postings
 from graph.neo4j_query import matching
 from graph.neo4j_schema import TERMS
+from graph.postings import Postings
 from graph.store import Where
 from graph.words import wanted
 
@@ -48,8 +48,19 @@ class Words:
                     continue  # what was known of the others is of another state
             allowed = _allowed(tx, kept, where)
             with self._lock:
-                kept.add(missing, found)
+                for word, each in zip(missing, found, strict=True):
+                    _keep(kept, word, *each)
                 return kept.best(tokens, total, length, allowed, limit) if total else {}
+
+
+def _keep(kept: Postings, word: tuple[str, str, str], ids: list[str], lengths: list[int], often: list[str], times: list[int]) -> None:
+    """ids, lengths: of the passages that have the word; `often` are those that have it several `times`."""
+    import numpy as np
+
+    places = {id: at for at, id in enumerate(ids)}
+    frequencies = np.ones(len(ids))
+    frequencies[[places[id] for id in often]] = times
+    kept.keep(word, kept.rows(ids, lengths), frequencies)
 
 
 def _asked(token: str, begins: bool) -> tuple[str, str, str]:

@@ -18,9 +18,9 @@ from graph.checks import check
 from graph.fingerprint import Fingerprint, graph_fingerprint
 from graph.projection import Projection, project, version
 from graph.sqlite_connections import Connections
+from graph.sqlite_words import Words
 from graph.store import Edge, Entry, Hit, Node, Props, Stored, Where
 from graph.vectors import checked
-from graph.words import match_expression
 from ingest.model import Record
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class SqliteStore:
         self._path = path
         self._connections = Connections(path, read_only, durable)
         self._vectors = vectors.Loaded()
+        self._words = Words()
         if read_only and not path.exists():
             raise schema.missing(path)
         with schema.told(path):
@@ -95,11 +96,9 @@ class SqliteStore:
         """The same as ids with scores."""
         if not words:
             return {}
-        match = query.Matching("Passage", where)
-        sql = f"""{match.tables}SELECT n.id, -bm25(word) AS score FROM word CROSS JOIN node n ON n.key = word.rowid
-            WHERE word MATCH :words AND {match.condition} ORDER BY score DESC, n.id LIMIT :limit"""
+        revision = self.revision()
         with self._reading() as connection:
-            return dict(connection.execute(sql, match.values | {"words": match_expression(words), "limit": limit}))
+            return self._words.scores(connection, revision, words, where, limit)
 
     def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> dict[str, float]:
         """Ids of passages with the cosine of their vectors with one, best first; none if the vectors are not of this fingerprint."""

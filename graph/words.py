@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import rjieba
 
@@ -49,11 +49,6 @@ def repeated(terms: str) -> str:
 def wanted(word: str) -> tuple[str, bool]:
     """How the word index knows a term of a question, and True if what it knows need only begin so."""
     return _token(word), bool(_ONE.fullmatch(word))
-
-
-def match_expression(words: Sequence[str]) -> str:
-    """An FTS5 query for passages with any of the terms; every term is a quoted string, so nothing in it is syntax."""
-    return " OR ".join(f'"{token}"{"*" if begins else ""}' for token, begins in map(wanted, words))
 
 
 def folded(text: str) -> str:

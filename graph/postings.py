@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph import bm25
@@ -16,53 +16,58 @@ if TYPE_CHECKING:
     Numbers = npt.NDArray[np.float64]
 
 MOST = 2_000_000  # passages of words, and of conditions, that are kept: some 30 MB
-Word = tuple[str, str, str]
-Found = tuple[list[str], list[int], list[str], list[int]]  # ids and lengths of passages with a word; of those with several ids, how many
+Word = tuple[object, ...]
 
 
 class Postings:
-    """Of one revision of a store."""
+    """Of one revision of a store. A passage is known by its row; a store tells of all at once, or of each when a word brings it up."""
 
     def __init__(self, revision: str) -> None:
         self.revision = revision
         self.words: dict[Word, tuple[Rows, Numbers]] = {}
         self.allowed: dict[Where, frozenset[str]] = {}
         self._row: dict[str, int] = {}
-        self._lengths: list[int] = []
+        self._ids: list[str] = []
+        self._lengths: list[float] = []
+        self._table: Numbers | None = None  # of the lengths
+        self.length = 0  # of all passages that are known, in terms
         self._size = 0
 
     @property
     def is_full(self) -> bool:
         return self._size + sum(map(len, self.allowed.values())) > MOST
 
-    def add(self, words: Sequence[Word], found: Iterable[Found]) -> None:
+    def rows(self, ids: Sequence[str], lengths: Sequence[int]) -> Rows:
+        """The rows of passages, which are new ones for those not known yet."""
         import numpy as np
 
-        for word, (ids, lengths, often, times) in zip(words, found, strict=True):
-            places = {id: at for at, id in enumerate(ids)}
-            frequencies = np.ones(len(ids))
-            frequencies[[places[id] for id in often]] = times
-            self.words[word] = (np.array([self._known(id, length) for id, length in zip(ids, lengths, strict=True)], np.int64), frequencies)
-            self._size += len(ids)
+        return np.array([self._known(id, length) for id, length in zip(ids, lengths, strict=True)], np.int64)
+
+    def keep(self, word: Word, rows: Rows, frequencies: Numbers) -> None:
+        self.words[word] = (rows, frequencies)
+        self._size += len(rows)
 
     def best(self, words: Sequence[Word], total: int, length: int, allowed: frozenset[str] | None, limit: int) -> dict[str, float]:
         """Ids with scores, best first, among `total` passages of `length` terms in all."""
         import numpy as np
 
-        lengths, scores = np.array(self._lengths, np.float64), np.zeros(len(self._lengths))
+        if self._table is None or len(self._table) < len(self._ids):
+            self._table = np.array(self._lengths, np.float64)
+        lengths, scores = self._table, np.zeros(len(self._ids))
         for word in words:
             rows, frequencies = self.words[word]
             scores[rows] += bm25.part(frequencies, bm25.weight(total, len(rows)), lengths[rows], length / total)
-        ids = list(self._row)
         rows = np.flatnonzero(scores) if allowed is None else np.array([self._row[id] for id in allowed if id in self._row], np.int64)
         rows = rows[scores[rows] > 0]
         if len(rows) > limit > 0:
             rows = rows[scores[rows] >= np.partition(scores[rows], -limit)[-limit]]
-        best = sorted((-float(scores[row]), ids[row]) for row in rows)[:limit]
+        best = sorted((-float(scores[row]), self._ids[row]) for row in rows)[:limit]
         return {id: -score for score, id in best}
 
     def _known(self, id: str, length: int) -> int:
-        row = self._row.setdefault(id, len(self._lengths))
-        if row == len(self._lengths):
+        row = self._row.setdefault(id, len(self._ids))
+        if row == len(self._ids):
+            self._ids.append(id)
             self._lengths.append(length)
+            self.length += length
         return row
