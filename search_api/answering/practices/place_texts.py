@@ -38,13 +38,14 @@ def but_not(plan: Plan) -> str:
 
 def found_text(plan: Plan, rows: Sequence[Row], documents: int) -> str:
     names = listed((place_name(row.place, plan.language) for row in rows), plan.language)
+    meant = [label(m, plan.language) for m in plan.mechanisms] or [row.mechanism.label for row in rows if row.mechanism]
     return sentence(
-        "places",
+        "places" if meant else "places_alone",
         plan.language,
         total=len({row.place.name for row in rows if row.place}),
         noun=noun(plan.level, plan.language, len({row.place.name for row in rows if row.place})),
         condition="",
-        mechanism=listed((label(m, plan.language) for m in plan.mechanisms), plan.language),
+        mechanism=listed(meant, plan.language),
         names=names,
         documents=documents,
     )
