@@ -14,7 +14,7 @@ from search_api.planning.concepts import Concept
 from search_api.planning.language import HAN
 
 # The cosine that the nearest word of any report must have to a word of the question, or else the reports speak of something else.
-# More for a word of the lexicon, which knows how else it is said. Measured over the development questions and benchmarks/hostile.py.
+# More for a word that no report has. Measured over the development questions and benchmarks/hostile.py.
 RELATED, KNOWN_RELATED = 0.4, 0.6
 DICTIONARY = 2  # Chinese words of a concept that are looked at
 LOOKED_AT = 5  # passages that are searched for a word
@@ -37,8 +37,13 @@ def foreign(further: Sequence[Concept], texts: Sequence[str], heard: Callable[[C
     return [
         c
         for c, cosine in zip(unheld, near, strict=True)
-        if numbered(c) or named(c) or cosine < RELATED or (cosine < KNOWN_RELATED and not heard(c))
+        if numbered(c) or named(c) or cosine < RELATED or (cosine < KNOWN_RELATED and sole(c) and not heard(c))
     ]
+
+
+def sole(concept: Concept) -> bool:
+    """False for a word that may mean much: the dictionary has many for it (lead), or a single character."""
+    return concept.known or (len(concept.chinese) <= DICTIONARY and len(next(iter(concept.chinese), concept.word)) > 1)
 
 
 def nearest_of(concepts: Sequence[Concept], texts: Sequence[str]) -> list[float]:

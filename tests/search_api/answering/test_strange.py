@@ -33,6 +33,14 @@ def test_a_word_that_some_report_has_needs_to_be_less_near() -> None:
     assert foreign([window], TEXTS, heard=lambda _: True) == []
 
 
+def test_a_thing_that_no_report_has_needs_a_word_very_near() -> None:
+    screens = Concept("纱窗", 0, 2, ("纱窗",), known=False)
+    assert foreign([screens], TEXTS) == [screens]
+    assert foreign([screens], TEXTS, heard=lambda _: True) == []
+    many = Concept("纱窗", 0, 2, ("纱窗", "屏幕", "筛子"), known=False)  # may mean much else
+    assert foreign([many], TEXTS) == []
+
+
 def test_the_sentence_that_says_it_is_nearer() -> None:
     for language, question in (("zh", "哪里和独居老人约定拉窗帘报平安"), ("en", "elderly people signal through their curtains")):
         chief, curtain = meaning.closeness(question, TEXTS, language)  # type: ignore[arg-type]
