@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.neo4j_server import NoServer, Server
+from tests.shared import MISSING, SHARED
 
 ROOT = Path(__file__).parent.parent
-NO_SHARED = "the shared texts are not beside this checkout"
 
 
 @pytest.fixture(scope="session")
@@ -23,17 +23,16 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Real texts with annotations, which lie beside the checkout and are no part of the project; skips where they are missing."""
-    folder = ROOT.parent / "shared"
-    if not (folder / "seeds").is_dir():
-        pytest.skip(NO_SHARED)
-    return folder
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip(MISSING)
+    return SHARED
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Under CI a skipped test is a failed one: all that tests need is installed there, but the shared texts, which nothing can install."""
     report = yield
-    told = NO_SHARED in str(report.longrepr)
+    told = MISSING in str(report.longrepr)
     if report.skipped and os.environ.get("CI") == "true" and not told and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped, which CI does not allow: {report.longrepr}"

@@ -16,6 +16,7 @@ from corpus.ontology.model import Mechanism
 from corpus.ontology.phrases import GAP_LENGTH, occurs, written_out
 from corpus.ontology.reader import FILES, HOME
 from corpus.ontology.schema import PLACE_LEVELS
+from tests.shared import MISSING
 
 START = Path(__file__).parents[3] / "shared" / "ontology" / "mechanisms.yaml"
 STATUSES = ("current", "planned", "pilot", "past", "failed", "criticised")
@@ -184,7 +185,7 @@ def test_same_files_same_version(own: Ontology) -> None:
 
 def test_all_ids_of_the_starting_vocabulary_are_kept(own: Ontology) -> None:
     if not START.exists():
-        pytest.skip("the starting vocabulary is not beside this checkout")
+        pytest.skip(MISSING)
     start = {entry["id"] for entry in yaml.safe_load(START.read_text(encoding="utf-8"))}
     assert start <= set(own.mechanisms)
 

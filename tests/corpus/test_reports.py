@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.reports import HOME, Sample, index, sample_files
+from tests.shared import MISSING
 
 SHARED = Path(__file__).parents[3] / "shared"
 LONGEST_SHARED_RUN = 12
@@ -63,7 +64,7 @@ def test_origin_is_named(sample: Sample) -> None:
         assert any(name in last for source in sample.facts_from for name in (source.publisher or "", *source.authors) if name)
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the original reports are not in this checkout")
+@pytest.mark.skipif(not SHARED.is_dir(), reason=MISSING)
 @every_sample
 def test_no_sentence_is_taken_over(sample: Sample) -> None:
     originals = [path for folder in ("seeds", "reports") for path in (SHARED / folder).glob("*.txt")]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ingest.quantities import Quantity, quantities
 from ingest.quantities.numerals import arabic, chinese, split_scale, vague
+from tests.shared import MISSING
 
 NEWS = Path(__file__).parents[3] / "shared" / "news" / "items.jsonl.gz"
 
@@ -292,7 +293,7 @@ def news(count: int) -> Iterator[str]:
         yield from (json.loads(line)["text"] for line in islice(lines, count))
 
 
-@pytest.mark.skipif(not NEWS.exists(), reason="the shared news are not here")
+@pytest.mark.skipif(not NEWS.exists(), reason=MISSING)
 def test_news_spans_hold_a_number_and_their_unit() -> None:
     for text in news(200):
         for found in quantities(text):
