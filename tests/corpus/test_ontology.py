@@ -16,9 +16,9 @@ from corpus.ontology.model import Mechanism
 from corpus.ontology.phrases import GAP_LENGTH, occurs, written_out
 from corpus.ontology.reader import FILES, HOME
 from corpus.ontology.schema import PLACE_LEVELS
-from tests.shared import MISSING
+from tests.shared import MISSING, SHARED
 
-START = Path(__file__).parents[3] / "shared" / "ontology" / "mechanisms.yaml"
+START = SHARED / "ontology" / "mechanisms.yaml"
 STATUSES = ("current", "planned", "pilot", "past", "failed", "criticised")
 KINDS = {"soe", "property_company", "government", "party", "residents_body", "social_organisation", "other"}
 

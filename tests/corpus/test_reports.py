@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from corpus.reports import HOME, Sample, index, sample_files
-from tests.shared import MISSING
+from tests.shared import MISSING, SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 LONGEST_SHARED_RUN = 12
 QUOTED_NAME = re.compile(r"“[^”]{,24}”|《[^》]{,24}》")  # names of practices and papers may be taken over, speech may not
 MARKUP = re.compile(r"<head>.*?</head>|<[^>]+>", re.DOTALL)

@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,9 @@ from hypothesis import strategies as st
 
 from ingest.quantities import Quantity, quantities
 from ingest.quantities.numerals import arabic, chinese, split_scale, vague
-from tests.shared import MISSING
+from tests.shared import MISSING, SHARED
 
-NEWS = Path(__file__).parents[3] / "shared" / "news" / "items.jsonl.gz"
+NEWS = SHARED / "news" / "items.jsonl.gz"
 
 # text, (quote, value, unit, value in the normal unit, normal unit, approx)
 FOUND = [
