@@ -8,6 +8,24 @@ from search_api.pictures.network import NetworkEdge, NetworkNode, network
 from search_api.pictures.picture import Picture, Table
 from search_api.pictures.raster import png
 from search_api.pictures.tiles import Tile, tile_map
+from search_api.pictures.views import figures_picture, map_picture, neighbourhood_picture, ranking_picture
 from search_api.pictures.years import Point, years
 
-__all__ = ["Bar", "NetworkEdge", "NetworkNode", "Picture", "Point", "Table", "Tile", "bars", "network", "png", "tile_map", "years"]
+__all__ = [
+    "Bar",
+    "NetworkEdge",
+    "NetworkNode",
+    "Picture",
+    "Point",
+    "Table",
+    "Tile",
+    "bars",
+    "figures_picture",
+    "map_picture",
+    "neighbourhood_picture",
+    "network",
+    "png",
+    "ranking_picture",
+    "tile_map",
+    "years",
+]

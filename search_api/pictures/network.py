@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree as ET
@@ -37,22 +37,19 @@ class NetworkEdge:
     relation: str
 
 
-def network(nodes: Sequence[NetworkNode], edges: Sequence[NetworkEdge], centre: str, title: str, language: Language) -> Picture:
-    """The centre and what hangs together with it; of more than 300 nodes, those with most links. The table has all of them."""
-    degrees = _degrees(edges)
-    ranked = sorted(nodes, key=lambda node: (node.id != centre, -degrees[node.id], node.id))
-    shown = ranked[:MOST]
+def network(
+    nodes: Sequence[NetworkNode], edges: Sequence[NetworkEdge], centre: str, title: str, language: Language, total: int | None = None
+) -> Picture:
+    """The centre and the nodes as far as there is room, in the order given; the table has all of them. total: how many there really are."""
+    shown = sorted(nodes, key=lambda node: node.id != centre)[:MOST]
+    names = {node.id: node.name for node in nodes}
     inside = {node.id for node in shown}
     lines = [edge for edge in edges if edge.source in inside and edge.target in inside]
     at = positions([node.id for node in shown], [(edge.source, edge.target) for edge in lines], centre, WIDTH, HEIGHT, EDGE)
     drawn = [element("g", *(_line(edge, at) for edge in lines), kind="pic-line")]
     drawn += [_node(node, at, node.id == centre) for node in reversed(shown)]
     drawn += _names(shown, at) + _legend(shown, language)
-    return Picture(tuple(drawn), WIDTH, HEIGHT + LEGEND, language, _table(ranked, edges, len(shown), title, language))
-
-
-def _degrees(edges: Iterable[NetworkEdge]) -> Counter[str]:
-    return Counter(end for edge in edges for end in (edge.source, edge.target))
+    return Picture(tuple(drawn), WIDTH, HEIGHT + LEGEND, language, _table(nodes, edges, (len(shown), total or len(nodes), names[centre]), title, language))
 
 
 def _line(edge: NetworkEdge, at: Positions) -> ET.Element:
@@ -98,13 +95,15 @@ def _legend(shown: Sequence[NetworkNode], language: Language) -> list[ET.Element
     return parts
 
 
-def _table(ranked: Sequence[NetworkNode], edges: Sequence[NetworkEdge], shown: int, title: str, language: Language) -> Table:
-    names = {node.id: node.name for node in ranked}
-    towards: dict[str, list[str]] = {node.id: [] for node in ranked}
+def _table(nodes: Sequence[NetworkNode], edges: Sequence[NetworkEdge], told: tuple[int, int, str], title: str, language: Language) -> Table:
+    """`told`: how many nodes are drawn, how many there are, and around which one."""
+    shown, total, centre = told
+    names = {node.id: node.name for node in nodes}
+    towards: dict[str, list[str]] = {node.id: [] for node in nodes}
     for edge in edges:
         towards[edge.source].append(f"{edge.relation}{word('colon', language)}{names[edge.target]}")
-    rows = tuple((node.name, word(node.kind, language), word("join", language).join(sorted(towards[node.id]))) for node in ranked)
-    described = word("network", language, nodes=shown, edges=len(edges), centre=ranked[0].name if ranked else "")
-    more = " " + word("network_cut", language, total=len(ranked), nodes=shown) if len(ranked) > shown else ""
+    rows = tuple((node.name, word(node.kind, language), word("join", language).join(sorted(towards[node.id]))) for node in nodes)
+    described = word("network", language, nodes=shown, edges=len(edges), centre=centre)
+    more = " " + word("network_cut", language, total=total, nodes=shown) if total > shown else ""
     columns = tuple(word(key, language) for key in ("name", "kind", "links"))
-    return Table(title=title, description=described + more, columns=columns, rows=rows, links=tuple(node.href for node in ranked))
+    return Table(title=title, description=described + more, columns=columns, rows=rows, links=tuple(node.href for node in nodes))
