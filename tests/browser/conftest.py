@@ -34,6 +34,12 @@ def serving(store: str, *options: str) -> Iterator[str]:
         process.stderr.close()
 
 
+def ingest(what: str | Path, store: str) -> None:
+    """Takes files in by the command line, as a user does."""
+    command = [sys.executable, "-m", "search_api.cli", "ingest", str(what), "--store", store]
+    subprocess.run(command, check=True, capture_output=True)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM:
@@ -48,8 +54,7 @@ def chromium() -> Iterator[Browser]:
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the sample reports, not to be written to."""
     path = tmp_path_factory.mktemp("browser") / "samples.db"
-    command = [sys.executable, "-m", "search_api.cli", "ingest", "--samples", "--store", f"sqlite:///{path}"]
-    subprocess.run(command, check=True, capture_output=True)
+    ingest("--samples", f"sqlite:///{path}")
     return path
 
 
