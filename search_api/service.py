@@ -190,6 +190,12 @@ class Service:
 
         return checked_map(self._memory.of(self._store), self._overview(), mechanism, status)
 
+    def figures(self, place: str, indicator: str) -> profiles.Figures:
+        """The numbers of an indicator of a place, with all below it, by time."""
+        from search_api.profiles.place import figures_of
+
+        return figures_of(self._memory.of(self._store), place, indicator)
+
     def ranking(self, indicator: str, within: Sequence[str] = ()) -> profiles.Ranking:
         """Places by an indicator, each with the number that stands for it."""
         from search_api.profiles.ranking import ranking

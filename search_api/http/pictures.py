@@ -8,10 +8,9 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from search_api.errors import NotFound
 from search_api.http.dependencies import ServiceDep
 from search_api.pictures import figures_picture, map_picture, neighbourhood_picture, png, ranking_picture
-from search_api.pictures.picture import Picture
+from search_api.pictures.picture import Picture, PictureTable
 
 router = APIRouter(prefix="/v1/pictures", tags=["pictures"])
 # A picture that a reader opens by itself has no script, no style sheet and nothing from elsewhere.
@@ -19,8 +18,8 @@ HEADERS = {"Cache-Control": "no-cache"}
 ANSWER: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The picture, or its table",
+        "model": PictureTable,
         "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/Table"}},
             "image/svg+xml": {"schema": {"type": "string"}},
             "image/png": {"schema": {"type": "string", "format": "binary"}},
         },
@@ -84,10 +83,7 @@ def draw_map(service: ServiceDep, query: Annotated[MapQuery, Query()]) -> Respon
 @router.get("/figures", summary="Draw figures over time", response_class=Response, responses=ANSWER)
 def draw_figures(service: ServiceDep, query: Annotated[FiguresQuery, Query()]) -> Response:
     """The numbers of one indicator of a place over the years; those without a year stand in the table alone."""
-    found = [each for each in service.place(query.place).figures if each.indicator_id == query.indicator]
-    if not found:
-        raise NotFound(f"No report gives “{query.indicator}” of {query.place}.", "Take an indicator of the list of metrics of this place.")
-    return query.answer(figures_picture(found[0], query.lang))
+    return query.answer(figures_picture(service.figures(query.place, query.indicator), query.lang))
 
 
 @router.get("/neighbourhood", summary="Draw a neighbourhood", response_class=Response, responses=ANSWER)

@@ -5,7 +5,7 @@
 
 from search_api.pictures.bars import Bar, bars
 from search_api.pictures.network import NetworkEdge, NetworkNode, network
-from search_api.pictures.picture import Picture, Table
+from search_api.pictures.picture import Picture, PictureTable
 from search_api.pictures.raster import png
 from search_api.pictures.tiles import Tile, tile_map
 from search_api.pictures.views import figures_picture, map_picture, neighbourhood_picture, ranking_picture
@@ -16,8 +16,8 @@ __all__ = [
     "NetworkEdge",
     "NetworkNode",
     "Picture",
+    "PictureTable",
     "Point",
-    "Table",
     "Tile",
     "bars",
     "figures_picture",

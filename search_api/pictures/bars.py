@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from search_api.pictures.drawing import cut, element, label, linked, width, word
-from search_api.pictures.picture import Picture, Table
+from search_api.pictures.picture import Picture, PictureTable
 from search_api.planning.language import Language
 
 ROW, TYPE, LABELS, LENGTH, EDGE = 24, 13, 18.0, 360, 8  # pixels; LABELS in sizes of type
@@ -66,10 +66,10 @@ def _line(row: int) -> int:
     return EDGE + ROW * row + 15
 
 
-def _table(ranked: Sequence[Bar], shown: int, title: str, unit: str, language: Language) -> Table:
+def _table(ranked: Sequence[Bar], shown: int, title: str, unit: str, language: Language) -> PictureTable:
     said = {"total": len(ranked), "shown": shown} | ({"first": ranked[0].name, "value": ranked[0].shown} if ranked else {})
     heads = (word("name", language), word("value", language) + (f" ({unit})" if unit else ""), word("note", language))
-    return Table(
+    return PictureTable(
         title=title,
         description=word("bars" if ranked else "bars_none", language, **said),
         columns=heads,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
 
-import networkx as nx
-
 Positions = Mapping[str, tuple[int, int]]
 # Rounds of the layout: beyond 50 the picture hardly changes (300 nodes with 600 edges take 0.2 s).
 ROUNDS = 50
@@ -16,6 +14,8 @@ def positions(ids: Sequence[str], edges: Sequence[tuple[str, str]], centre: str,
     """Pixels within the width and height, `edge` from their border; the centre stands in the middle."""
     if len(ids) < 2:
         return dict.fromkeys(ids, (width // 2, height // 2))
+    import networkx as nx  # slow to import, and needed here alone
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from(edges)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from search_api.pictures.drawing import cut, element, label, linked, width, word
 from search_api.pictures.layout import Positions, positions
-from search_api.pictures.picture import Picture, Table
+from search_api.pictures.picture import Picture, PictureTable
 from search_api.planning.language import Language
 
 NodeKind = Literal["places", "mechanisms", "organisations"]
@@ -42,14 +42,14 @@ def network(
 ) -> Picture:
     """The centre and the nodes as far as there is room, in the order given; the table has all of them. total: how many there really are."""
     shown = sorted(nodes, key=lambda node: node.id != centre)[:MOST]
-    names = {node.id: node.name for node in nodes}
     inside = {node.id for node in shown}
     lines = [edge for edge in edges if edge.source in inside and edge.target in inside]
     at = positions([node.id for node in shown], [(edge.source, edge.target) for edge in lines], centre, WIDTH, HEIGHT, EDGE)
     drawn = [element("g", *(_line(edge, at) for edge in lines), kind="pic-line")]
     drawn += [_node(node, at, node.id == centre) for node in reversed(shown)]
     drawn += _names(shown, at) + _legend(shown, language)
-    return Picture(tuple(drawn), WIDTH, HEIGHT + LEGEND, language, _table(nodes, edges, (len(shown), total or len(nodes), names[centre]), title, language))
+    told = _told(len(shown), len(edges), total or len(nodes), shown[0].name, language)
+    return Picture(tuple(drawn), WIDTH, HEIGHT + LEGEND, language, _table(nodes, edges, title, told, language))
 
 
 def _line(edge: NetworkEdge, at: Positions) -> ET.Element:
@@ -95,15 +95,16 @@ def _legend(shown: Sequence[NetworkNode], language: Language) -> list[ET.Element
     return parts
 
 
-def _table(nodes: Sequence[NetworkNode], edges: Sequence[NetworkEdge], told: tuple[int, int, str], title: str, language: Language) -> Table:
-    """`told`: how many nodes are drawn, how many there are, and around which one."""
-    shown, total, centre = told
+def _told(shown: int, edges: int, total: int, centre: str, language: Language) -> str:
+    described = word("network", language, nodes=shown, edges=edges, centre=centre)
+    return described if total == shown else f"{described} {word('network_cut', language, total=total, nodes=shown)}"
+
+
+def _table(nodes: Sequence[NetworkNode], edges: Sequence[NetworkEdge], title: str, told: str, language: Language) -> PictureTable:
     names = {node.id: node.name for node in nodes}
     towards: dict[str, list[str]] = {node.id: [] for node in nodes}
     for edge in edges:
         towards[edge.source].append(f"{edge.relation}{word('colon', language)}{names[edge.target]}")
     rows = tuple((node.name, word(node.kind, language), word("join", language).join(sorted(towards[node.id]))) for node in nodes)
-    described = word("network", language, nodes=shown, edges=len(edges), centre=centre)
-    more = " " + word("network_cut", language, total=total, nodes=shown) if total > shown else ""
     columns = tuple(word(key, language) for key in ("name", "kind", "links"))
-    return Table(title=title, description=described + more, columns=columns, rows=rows, links=tuple(node.href for node in nodes))
+    return PictureTable(title=title, description=told, columns=columns, rows=rows, links=tuple(node.href for node in nodes))

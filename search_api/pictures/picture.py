@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree as ET
 
+from search_api.pictures.drawing import clean
 from search_api.pictures.style import Theme, attributes
 from search_api.planning.language import Language
 from search_api.shapes import Shape
@@ -16,7 +17,7 @@ Cell = str | int | float | None
 SVG = "http://www.w3.org/2000/svg"
 
 
-class Table(Shape):
+class PictureTable(Shape):
     """The facts of a picture, all of them, also those that it had no room for. `links`: for each row the page of what it is about."""
 
     title: str
@@ -34,7 +35,7 @@ class Picture:
     width: int
     height: int
     language: Language
-    table: Table
+    table: PictureTable
 
     def inline(self) -> str:
         """For a page: SVG without colours of its own, of the classes that `style.sheet` describes."""
@@ -56,7 +57,7 @@ class Picture:
         mark = hashlib.sha256(f"{self.table.title}{self.width}{self.height}".encode()).hexdigest()[:8]
         facts = {"viewBox": f"0 0 {self.width} {self.height}", "role": role, "lang": self.language, "class": "picture"}
         root = ET.Element("svg", facts | {"aria-labelledby": f"t{mark} d{mark}"})
-        ET.SubElement(root, "title", {"id": f"t{mark}"}).text = self.table.title
-        ET.SubElement(root, "desc", {"id": f"d{mark}"}).text = self.table.description
+        ET.SubElement(root, "title", {"id": f"t{mark}"}).text = clean(self.table.title)
+        ET.SubElement(root, "desc", {"id": f"d{mark}"}).text = clean(self.table.description)
         root.extend(copy.deepcopy(each) for each in self.drawn)
         return root

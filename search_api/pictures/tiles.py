@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from search_api.pictures.drawing import element, label, linked, word
-from search_api.pictures.picture import Picture, Table
+from search_api.pictures.picture import Picture, PictureTable
 from search_api.planning.language import Language
 
 FILE = Path(__file__).with_name("tiles.tsv")
@@ -82,10 +82,10 @@ def _legend(top: int) -> list[ET.Element]:
     return parts
 
 
-def _table(values: Mapping[str, int], links: Mapping[str, str], title: str, language: Language) -> Table:
+def _table(values: Mapping[str, int], links: Mapping[str, str], title: str, language: Language) -> PictureTable:
     ranked = sorted(tiles(), key=lambda tile: (-values.get(tile.code, 0), tile.code))
     total, covered = sum(values.values()), sum(value > 0 for value in values.values())
-    return Table(
+    return PictureTable(
         title=title,
         description=word("map" if covered else "map_none", language, covered=covered, total=total),
         columns=tuple(word(key, language) for key in ("place", "code", "count")),

@@ -9,12 +9,12 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from search_api.pictures.drawing import cut, element, label, linked, width, word
-from search_api.pictures.picture import Picture, Table
+from search_api.pictures.picture import Picture, PictureTable
 from search_api.planning.language import Language
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT, TYPE = 640, 300, 70, 70, 16, 34, 13
 SERIES = 5  # as many as have a colour and a shape; further ones stand in the table alone
-YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?")
+YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?!\d))?")
 TICKS, MARK = 8, 5
 
 
@@ -126,10 +126,10 @@ def _legend(names: Sequence[str]) -> list[ET.Element]:
     return [element("g", shape(6, 0, row), label(18, 4, cut(name, 40.0), "pic-small")) for row, name in enumerate(names, 1)]
 
 
-def _table(ordered: Sequence[Point], dated: int, title: str, unit: str, language: Language) -> Table:
+def _table(ordered: Sequence[Point], dated: int, title: str, unit: str, language: Language) -> PictureTable:
     heads = [word(key, language) for key in ("name", "time", "value", "note")]
     heads[2] += f" ({unit})" if unit else ""
-    return Table(
+    return PictureTable(
         title=title,
         description=word("years", language, total=len(ordered), dated=dated, undated=len(ordered) - dated),
         columns=tuple(heads),

@@ -81,9 +81,10 @@ def _attached(reader: Reader, node: Node) -> list[Node]:
 def _widened(own: nx.Graph[str], everything: nx.Graph[str]) -> nx.Graph[str]:
     """With the links that lead on from the nodes, and those between what they lead to."""
     near = {*own, *chain.from_iterable(everything[node] for node in own if node in everything)}
+    inside = everything.subgraph(near)
     wide = own.copy()
-    wide.add_nodes_from((node, everything.nodes[node]) for node in near if node in everything)
-    wide.add_edges_from((a, b, data) for a in near if a in everything for b, data in everything.adj[a].items() if b in near and b not in own)
+    wide.add_nodes_from(inside.nodes(data=True))
+    wide.add_edges_from((a, b, data) for a, b, data in inside.edges(data=True) if not own.has_edge(a, b))
     return wide
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from corpus.ontology import ontology
 from graph.store import Reader, Where
-from search_api.listing import found
+from search_api.listing import check_words, found
 from search_api.profiles.overview import Overview
 from search_api.profiles.reading import Statements, document_refs, figures, in_order
-from search_api.profiles.shapes import MechanismUse, PlaceProfile, Practiced, ThemeUse
+from search_api.profiles.shapes import Figures, MechanismUse, PlaceProfile, Practiced, ThemeUse
 
 
 def profile(reader: Reader, overview: Overview, name: str, rolled: bool) -> PlaceProfile:
@@ -34,6 +34,15 @@ def profile(reader: Reader, overview: Overview, name: str, rolled: bool) -> Plac
         mentions=len(node.documents),
         documents_searched=reader.count("Document"),
     )
+
+
+def figures_of(reader: Reader, name: str, indicator: str) -> Figures:
+    """The numbers of one indicator of a place and all below it, in the unit that most of them have."""
+    found(reader, "places", name)
+    check_words({"indicator": (indicator,)})
+    metrics = reader.nodes("Metric", Where(within=(name,), indicators=(indicator,)))
+    made = figures(map(Statements(reader, metrics=metrics).metric, metrics))
+    return made[0] if made else Figures(indicator_id=indicator, indicator=None, si_unit=None, metrics=())
 
 
 def by_theme(practices: Iterable[Practiced]) -> tuple[ThemeUse, ...]:
