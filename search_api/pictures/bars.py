@@ -34,7 +34,7 @@ def bars(items: Sequence[Bar], title: str, unit: str, language: Language, most: 
     if len(ranked) > most:
         drawn.append(label(left, _line(len(shown)), word("more", language, n=len(ranked) - most), "pic-faint"))
     elif not shown:
-        drawn.append(label(EDGE, _line(0), word("bars_none", language), "pic-faint"))
+        drawn.append(label(EDGE, _line(0), word("none", language), "pic-faint"))
     height = _line(len(shown)) + (ROW if len(drawn) > 2 * len(shown) else 0) - ROW // 4
     right = EDGE + TYPE * max((width(bar.shown) for bar in shown), default=8.0)
     return Picture(tuple(drawn), max(int(left + LENGTH + right), 320), height, language, _table(ranked, len(shown), title, unit, language))
@@ -71,7 +71,7 @@ def _table(ranked: Sequence[Bar], shown: int, title: str, unit: str, language: L
     heads = (word("name", language), word("value", language) + (f" ({unit})" if unit else ""), word("note", language))
     return PictureTable(
         title=title,
-        description=word("bars" if ranked else "bars_none", language, **said),
+        description=word("bars" if ranked else "none", language, **said),
         columns=heads,
         rows=tuple((bar.name, bar.shown, bar.note) for bar in ranked),
         links=tuple(bar.href for bar in ranked),

@@ -45,7 +45,7 @@ def years(points: Sequence[Point], title: str, unit: str, language: Language) ->
     scale = _Scale(dated)
     for number, name in enumerate(names, 1):
         drawn += _series([each for each in dated if each[1].series == name], number, scale)
-    below = [*_undated(len(ordered) - len(dated), language), *(_legend(names) if len(names) > 1 else [])]
+    below = [*_undated(len(ordered) - len(dated), len(dated), language), *(_legend(names) if len(names) > 1 else [])]
     height = HEIGHT if dated else 0
     drawn += [element("g", part, transform=f"translate({LEFT} {height + 8 + 20 * row})") for row, part in enumerate(below)]
     return Picture(tuple(drawn), WIDTH, height + 20 * len(below), language, _table(ordered, len(dated), title, unit, language))
@@ -118,8 +118,10 @@ def _polygon(kind: str, *corners: tuple[float, float]) -> ET.Element:
     return element("polygon", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in corners), kind=kind)
 
 
-def _undated(number: int, language: Language) -> list[ET.Element]:
-    return [label(0, 5, word("undated", language, n=number), "pic-faint")] if number else []
+def _undated(number: int, dated: int, language: Language) -> list[ET.Element]:
+    if number:
+        return [label(0, 5, word("undated", language, n=number), "pic-faint")]
+    return [] if dated else [label(0, 5, word("none", language), "pic-faint")]
 
 
 def _legend(names: Sequence[str]) -> list[ET.Element]:
