@@ -189,6 +189,12 @@ class Service:
 
         return profile(self._memory.of(self._store), id)
 
+    def organisations_named(self, name: str) -> tuple[profiles.OrganisationRef, ...]:
+        """All organisations of exactly this name."""
+        from search_api.profiles.organisation import named
+
+        return named(self._memory.of(self._store), name)
+
     def tree(self, within: str = "", depth: int = 0) -> tuple[profiles.PlaceNode, ...]:
         """The places below one, or all of them, with counts; `depth` of 1 are those right below it, 0 is all."""
         return self._overview().tree(within, depth)

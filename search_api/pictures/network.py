@@ -48,7 +48,7 @@ def network(
     drawn = [element("g", *(_line(edge, at) for edge in lines), kind="pic-line")]
     drawn += [_node(node, at, node.id == centre) for node in reversed(shown)]
     drawn += _names(shown, at) + _legend(shown, language)
-    told = _told(len(shown), len(edges), total or len(nodes), shown[0].name, language)
+    told = _told(len(shown), len(edges), total or len(nodes), language)
     return Picture(tuple(drawn), WIDTH, HEIGHT + LEGEND, language, _table(nodes, edges, title, told, language))
 
 
@@ -95,8 +95,8 @@ def _legend(shown: Sequence[NetworkNode], language: Language) -> list[ET.Element
     return parts
 
 
-def _told(shown: int, edges: int, total: int, centre: str, language: Language) -> str:
-    described = word("network", language, nodes=shown, edges=edges, centre=centre)
+def _told(shown: int, edges: int, total: int, language: Language) -> str:
+    described = word("network", language, nodes=shown, edges=edges)
     return described if total == shown else f"{described} {word('network_cut', language, total=total, nodes=shown)}"
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from search_api.pictures.drawing import clean
 from search_api.pictures.style import Theme, attributes
-from search_api.planning.language import Language
+from search_api.planning.language import HAN, Language
 from search_api.shapes import Shape
 
 Cell = str | int | float | None
@@ -60,4 +60,13 @@ class Picture:
         ET.SubElement(root, "title", {"id": f"t{mark}"}).text = clean(self.table.title)
         ET.SubElement(root, "desc", {"id": f"d{mark}"}).text = clean(self.table.description)
         root.extend(copy.deepcopy(each) for each in self.drawn)
+        if self.language == "en":
+            _mark_chinese(root)
         return root
+
+
+def _mark_chinese(root: ET.Element) -> None:
+    """Names and units of reports are Chinese in an English picture, too, and have to be read so."""
+    for element in root.iter():
+        if HAN.search(f"{element.text or ''}{element.get('aria-label', '')}"):
+            element.set("lang", "zh")
