@@ -175,7 +175,7 @@ class Service:
         """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
         from search_api.profiles.place import profile
 
-        return profile(self._memory.of(self._store), self._overview(), name, rolled)
+        return profile(self._store, self._derived, self._overview(), name, rolled)
 
     def mechanism(self, id: str) -> profiles.MechanismProfile:
         """What a mechanism is, which places use it and how, its figures and its map."""

@@ -38,7 +38,7 @@ def linked(href: str | None, name: str, *inside: ET.Element) -> ET.Element:
     title = element("title", text=name)
     if href is None:
         return element("g", title, *inside)
-    return element("a", title, *inside, href=href, aria_label=clean(name))
+    return element("a", title, *inside, href=href)
 
 
 def clean(text: str) -> str:

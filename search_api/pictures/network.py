@@ -45,30 +45,29 @@ def network(
     inside = {node.id for node in shown}
     lines = [edge for edge in edges if edge.source in inside and edge.target in inside]
     at = positions([node.id for node in shown], [(edge.source, edge.target) for edge in lines], centre, WIDTH, HEIGHT, EDGE)
-    drawn = [element("g", *(_line(edge, at) for edge in lines), kind="pic-line")]
-    drawn += [_node(node, at, node.id == centre) for node in reversed(shown)]
-    drawn += _names(shown, at) + _legend(shown, language)
+    drawn = [element("path", d="".join(_line(edge, at) for edge in lines), kind="pic-line")]
+    drawn += [element("g", *(_node(node, at) for node in shown[1:] if node.kind == kind), kind=f"pic-{kind}") for kind in KINDS]
+    drawn += [element("g", _node(shown[0], at, 9), kind=f"pic-{shown[0].kind} pic-centre")]
+    drawn += [element("g", *_names(shown, at), kind="pic-name", aria_hidden="true"), *_legend(shown, language)]
     told = _told(len(shown), len(edges), total or len(nodes), language)
     return Picture(tuple(drawn), WIDTH, HEIGHT + LEGEND, language, _table(nodes, edges, title, told, language))
 
 
-def _line(edge: NetworkEdge, at: Positions) -> ET.Element:
+def _line(edge: NetworkEdge, at: Positions) -> str:
     (x1, y1), (x2, y2) = at[edge.source], at[edge.target]
-    return element("path", d=f"M{x1} {y1}L{x2} {y2}")
+    return f"M{x1} {y1}L{x2} {y2}"
 
 
-def _node(node: NetworkNode, at: Positions, central: bool) -> ET.Element:
-    x, y = at[node.id]
-    kind = f"pic-{node.kind} pic-centre" if central else f"pic-{node.kind}"
-    return linked(node.href, node.name, _shape(node.kind, x, y, 9 if central else 6, kind))
+def _node(node: NetworkNode, at: Positions, size: int = 6) -> ET.Element:
+    return linked(node.href, node.name, _shape(node.kind, *at[node.id], size))
 
 
-def _shape(node: NodeKind, x: int, y: int, size: int, kind: str) -> ET.Element:
+def _shape(node: NodeKind, x: int, y: int, size: int, **more: object) -> ET.Element:
     if node == "places":
-        return element("circle", cx=x, cy=y, r=size, kind=kind)
+        return element("circle", cx=x, cy=y, r=size, **more)
     if node == "mechanisms":
-        return element("rect", x=x - size + 1, y=y - size + 1, width=2 * size - 2, height=2 * size - 2, kind=kind)
-    return element("polygon", points=f"{x},{y - size} {x + size},{y + size} {x - size},{y + size}", kind=kind)
+        return element("rect", x=x - size + 1, y=y - size + 1, width=2 * size - 2, height=2 * size - 2, **more)
+    return element("polygon", points=f"{x},{y - size} {x + size},{y + size} {x - size},{y + size}", **more)
 
 
 def _names(shown: Sequence[NetworkNode], at: Positions) -> list[ET.Element]:
@@ -81,7 +80,7 @@ def _names(shown: Sequence[NetworkNode], at: Positions) -> list[ET.Element]:
         right = left + TYPE * width(name)
         if all(abs(y - line) > TYPE or right < start or left > end for start, end, line in taken):
             taken.append((left, right, y))
-            parts.append(element("text", text=name, x=left, y=y + 4, kind="pic-name", aria_hidden="true"))
+            parts.append(element("text", text=name, x=left, y=y + 4))
     return parts
 
 
@@ -90,7 +89,7 @@ def _legend(shown: Sequence[NetworkNode], language: Language) -> list[ET.Element
     for kind in KINDS:
         if counts[kind]:
             told = f"{word(kind, language)} {counts[kind]}"
-            parts += [_shape(kind, x, HEIGHT + 12, 6, f"pic-{kind}"), label(x + 12, HEIGHT + 16, told)]
+            parts += [_shape(kind, x, HEIGHT + 12, 6, kind=f"pic-{kind}"), label(x + 12, HEIGHT + 16, told)]
             x += 40 + int(13 * width(told))
     return parts
 

@@ -68,5 +68,5 @@ class Picture:
 def _mark_chinese(root: ET.Element) -> None:
     """Names and units of reports are Chinese in an English picture, too, and have to be read so."""
     for element in root.iter():
-        if HAN.search(f"{element.text or ''}{element.get('aria-label', '')}"):
+        if HAN.search(element.text or ""):
             element.set("lang", "zh")

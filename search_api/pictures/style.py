@@ -52,4 +52,3 @@ def _variables(palette: dict[str, str]) -> str:
 def _rule(name: str, value: object) -> str:
     size = f"{value}px" if name == "font-size" else value
     return f"{name}: {f'var(--pic-{value})' if value in style()['palettes']['light'] else size}"
-

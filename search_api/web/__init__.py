@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from search_api.web import document, help, static, trouble
+from search_api.web import document, graph, help, mechanisms, organisations, places, static, trouble
 
-PAGES = (document.router, help.router)
+PAGES = (document.router, places.router, mechanisms.router, organisations.router, graph.router, help.router)
 
 
 def install(app: FastAPI) -> None:

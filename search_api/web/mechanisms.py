@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from search_api.http.dependencies import ServiceDep
 from search_api.pictures import map_picture
+from search_api.pictures.views import printed
 from search_api.profiles.shapes import PlaceUse
 from search_api.web.language import language
 from search_api.web.paging import part
@@ -38,11 +39,12 @@ def mechanism(
         "mechanism.html",
         profile=profile,
         within=within,
-        status=status,
+        state=status,
         users=part(request, "users", rows, users),
         places=len({place.name for place, _ in rows if place}),
         numbers=part(request, "figures", numbers, figures),
         map=map_picture(profile.map, language(request)),
+        printed=printed,
     )
 
 

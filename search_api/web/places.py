@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from corpus.ontology import ontology
 from search_api.http.dependencies import ServiceDep
-from search_api.pictures import figures_picture
+from search_api.pictures import Picture, figures_picture
+from search_api.pictures.views import printed
 from search_api.profiles.shapes import Figures, PlaceProfile, Practiced
-from search_api.web.language import language
+from search_api.web.language import Language, language
 from search_api.web.paging import part
 from search_api.web.render import page
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-SIMILAR = 8  # places
+LINES = 4  # pictures of figures
 Words = Annotated[str, Query(max_length=200)]
 Number = Annotated[int, Query(ge=1, le=100_000)]
 
@@ -43,17 +47,21 @@ def place(
     """`theme`, `status`: only such practices ("other" is no theme). practices, figures: which part of the long lists."""
     profile = service.place(name, rolled)
     chosen = [each for each in _practices(profile, theme) if not status or each.status == status]
+    shown = part(request, "practices", chosen, practices)
     numbers = [(group, metric) for group in profile.figures for metric in group.metrics]
     return page(
         request,
         "place.html",
         place=profile,
         theme=theme,
-        status=status,
-        practices=part(request, "practices", chosen, practices),
+        state=status,
+        themes=[(each.theme or "other", each.practices) for each in profile.themes],
+        statuses=Counter(each.status for each in _practices(profile, theme)).most_common(),
+        practices=shown,
+        groups=[(key, list(group)) for key, group in groupby(shown.items, key=_theme)],
         numbers=part(request, "figures", numbers, figures),
-        pictures=[figures_picture(each, language(request)) for each in profile.figures if _moves(each)] if figures == 1 else [],
-        similar=service.similar(name, limit=SIMILAR),
+        pictures=_lines(profile, language(request)) if figures == 1 else [],
+        printed=printed,
     )
 
 
@@ -63,6 +71,17 @@ def _practices(profile: PlaceProfile, theme: str) -> list[Practiced]:
     return [practice for each in chosen for use in each.mechanisms for practice in use.practices]
 
 
+def _theme(practice: Practiced) -> str | None:
+    known = ontology().mechanisms.get(practice.mechanism or "")
+    return known.theme if known else None
+
+
+def _lines(profile: PlaceProfile, language: Language) -> list[tuple[str | None, Picture]]:
+    """A time line for each of the first indicators that have values at several times."""
+    moving = [each for each in profile.figures if _moves(each)]
+    return [(each.indicator_id, figures_picture(each, language)) for each in moving[:LINES]]
+
+
 def _moves(figures: Figures) -> bool:
-    """True if there are values at two times and more, of one known indicator: a line says more than the table."""
+    """True if a line says more than the table: for values of one known indicator at several times."""
     return figures.indicator_id is not None and len({each.time for each in figures.metrics if each.time}) > 1

@@ -7,6 +7,17 @@ PAGES = {
     "help": "/help",
     "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
     "error": "/nowhere",
+    "places": "/places?province=" + quote("山东省"),
+    "places found": "/places?text=" + quote("区"),
+    "place": "/places/" + quote("广东省湛江市霞山区"),
+    "place with others below": "/places/" + quote("山东省"),
+    "mechanisms": "/mechanisms",
+    "mechanism": "/mechanisms/soe_backstop_management",
+    "organisations": "/organisations?kind=soe",
+    "organisation": "/organisations/" + quote("霞发集团"),
+    "graph": "/graph",
+    "graph around": "/graph?kind=places&id=" + quote("广东省湛江市霞山区"),
+    "graph around what is not there": "/graph?kind=places&id=" + quote("霞山"),
 }
 
 
