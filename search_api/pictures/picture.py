@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
 from xml.etree import ElementTree as ET
 
 from search_api.pictures.drawing import clean
@@ -52,11 +51,11 @@ class Picture:
         return ET.tostring(root, encoding="unicode") + "\n"
 
     def _root(self) -> ET.Element:
-        # A picture is one thing to a screen reader, but one with links is a group: what is inside an image cannot be reached.
-        role: Literal["group", "img"] = "group" if any(True for each in self.drawn for _ in each.iter("a")) else "img"
+        # An image is one thing to a screen reader: links within could not be reached, so a picture with links is none.
+        linked = any(True for each in self.drawn for _ in each.iter("a"))
         mark = hashlib.sha256(f"{self.table.title}{self.width}{self.height}".encode()).hexdigest()[:8]
-        facts = {"viewBox": f"0 0 {self.width} {self.height}", "role": role, "lang": self.language, "class": "picture"}
-        root = ET.Element("svg", facts | {"aria-labelledby": f"t{mark} d{mark}"})
+        facts = {"viewBox": f"0 0 {self.width} {self.height}", "lang": self.language, "class": "picture"}
+        root = ET.Element("svg", facts | {"aria-labelledby": f"t{mark} d{mark}"} | ({} if linked else {"role": "img"}))
         ET.SubElement(root, "title", {"id": f"t{mark}"}).text = clean(self.table.title)
         ET.SubElement(root, "desc", {"id": f"d{mark}"}).text = clean(self.table.description)
         root.extend(copy.deepcopy(each) for each in self.drawn)

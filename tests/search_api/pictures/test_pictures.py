@@ -8,9 +8,10 @@ import pytest
 from corpus.gazetteer import gazetteer
 from search_api.pictures import Bar, NetworkEdge, NetworkNode, Picture, Point, bars, network, tile_map, years
 from search_api.pictures.drawing import cut, width
-from search_api.pictures.style import attributes, style
+from search_api.pictures.style import attributes, sheet, style
 from search_api.pictures.tiles import COLUMNS, ROWS, shade, tiles
 from search_api.pictures.years import when
+from search_api.web import static
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script>\"'&\x00\u202e]]>{{7*7}}"
@@ -49,7 +50,7 @@ class TestEvery:
     def test_what_holds_links_is_no_image(self, picture: Picture) -> None:
         """The inside of an image cannot be reached by keyboard."""
         root = ET.fromstring(picture.inline())
-        assert root.get("role") == ("group" if root.find(".//a") is not None else "img")
+        assert root.get("role") == (None if root.find(".//a") is not None else "img")
         assert all(each.findtext("title") for each in root.iter("a"))
 
     def test_a_page_colours_it_and_nothing_is_styled_inline(self, picture: Picture) -> None:
@@ -175,6 +176,11 @@ def test_names_are_words_and_nothing_else(picture: Picture) -> None:
 def test_long_names_are_cut(text: str, most: float, shown: str) -> None:
     assert cut(text, most) == shown
     assert width(shown) <= most
+
+
+def test_the_style_sheet_of_the_pages_is_made_of_the_same_style() -> None:
+    """To write it anew: python -m search_api.pictures > search_api/web/static/pictures.css"""
+    assert (static.FOLDER / "pictures.css").read_text(encoding="utf-8") == sheet()
 
 
 def luminance(colour: str) -> float:
