@@ -15,7 +15,7 @@ from search_api.answering.sources import COUNTY_UP, Sources
 from search_api.comparing.shapes import Unresolved
 from search_api.errors import BadRequest
 from search_api.planning.language import language
-from search_api.planning.places.named import named
+from search_api.planning.places.named import from_gazetteer, inner, named
 from search_api.planning.places.regions import regions
 from search_api.shapes import PlaceRef
 
@@ -62,7 +62,7 @@ def meant(entry: str, reader: Reader) -> list[PlaceRef]:
         return [PlaceRef(name=node.props["name"], adcode=node.props["adcode"], level=node.props["level"])]
     units = called(entry)
     held = held_by([gazetteer().full_name(unit) for unit in units], reader)
-    return held or within_words(entry, reader) or [ref(unit) for unit in units]
+    return held or [ref(unit) for unit in units] or within_words(entry, reader)
 
 
 def called(entry: str) -> list[Unit]:
@@ -81,16 +81,10 @@ def held_by(names: Sequence[str], reader: Reader) -> list[PlaceRef]:
 
 def within_words(entry: str, reader: Reader) -> list[PlaceRef]:
     """As a question would be read: nested names (佳木斯市向阳区), sites and streets of the store, English names with a level word."""
-    found = named(entry, language(entry), reader)
-    held = [place for _, places in found.sides for place in places]
-    known = [unit for name in found.unknown for unit in full_named(name)]
-    return list(dict.fromkeys([*held, *map(ref, known)]))
-
-
-def full_named(name: str) -> list[Unit]:
-    """The unit of a canonical name."""
-    tails = (name[at:] for at in range(len(name)))
-    return [unit for tail in tails for unit in gazetteer().named(tail) if gazetteer().full_name(unit) == name][:1]
+    spoken = language(entry)
+    held = [place for _, places in named(entry, spoken, reader).sides for place in places]
+    units = [unit for asked in inner(from_gazetteer(entry, spoken)) for unit in asked.units]
+    return list(dict.fromkeys(held or map(ref, units)))
 
 
 def ref(unit: Unit) -> PlaceRef:
