@@ -82,9 +82,7 @@ def decode_cursor(cursor: str | None) -> str:
         raise BadRequest(f"“{cursor}” is not a cursor.", "Take it from `next` of the page before, or leave it out to start anew.") from None
 
 
-def page(
-    reader: Reader, kind: str, condition: Where, cursor: str | None, limit: int, quotes: int | None = QUOTES_IN_LIST
-) -> Page[Any]:
+def page(reader: Reader, kind: str, condition: Where, cursor: str | None, limit: int, quotes: int | None = QUOTES_IN_LIST) -> Page[Any]:
     """A page of one kind of items (not mechanisms, which the vocabulary lists), each with so many quotes, or all of them."""
     label = LABELS[kind]
     nodes = reader.nodes(label, condition, decode_cursor(cursor), limit + 1)

@@ -51,8 +51,8 @@ class Maker:
         return {**self._place(item.place), **self._metric(value), "id": item.id, **self.quotes(item.evidence)}
 
     def document(self, item: DocumentItem) -> Cells:
-        facts = {name: getattr(item, name) for name in ("title", "date", "source", "language", "notes", "id")}
-        counts = {name: item.counts.get(name) for name in ("cases", "practices", "metrics")}
+        facts: Cells = {name: getattr(item, name) for name in ("title", "date", "source", "language", "notes", "id")}
+        counts: Cells = {name: item.counts.get(name) for name in ("cases", "practices", "metrics")}
         return {"file": item.name, **facts, **counts, "added": item.added[:10], "document_link": (self.cited.document(item.id),)}
 
     def place(self, item: PlaceItem) -> Cells:
@@ -60,7 +60,7 @@ class Maker:
         return {**own, "candidates": item.candidates, "documents": item.documents, **self._entity(item.evidence_total, item.evidence)}
 
     def organisation(self, item: OrganisationItem) -> Cells:
-        own = {"name": item.name, "kind": kind_label(item.kind, self.language), "documents": item.documents}
+        own: Cells = {"name": item.name, "kind": kind_label(item.kind, self.language), "documents": item.documents}
         return {**own, **self._place(item.place), **self._entity(item.evidence_total, item.evidence)}
 
     def mechanism(self, item: MechanismItem) -> Cells:

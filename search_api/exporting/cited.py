@@ -69,8 +69,7 @@ class Cited:
 
     def link(self, evidence: Evidence) -> str:
         """Where a quote opens at its words."""
-        at = f"?start={evidence.start}&end={evidence.end}#s-{evidence.start}-{evidence.end}"
-        return self.document(evidence.document) + at
+        return f"{self.document(evidence.document)}?start={evidence.start}&end={evidence.end}#cited"
 
     def document(self, id: str) -> str:
         """Where a document opens."""

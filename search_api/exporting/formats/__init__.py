@@ -36,8 +36,8 @@ FORMATS: Mapping[str, Format] = {
     "bibtex": Format("citations_bibtex", ".bib", "application/x-bibtex; charset=utf-8", "BibTeX引文", "BibTeX"),
     "ris": Format("citations_ris", ".ris", "application/x-research-info-systems; charset=utf-8", "RIS引文", "RIS"),
     "csl": Format("citations_csl", ".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON引文", "CSL-JSON"),
-    "gbt2015": Format("citations_gbt2015", ".txt", "text/plain; charset=utf-8", "GB/T 7714—2015", "GB/T 7714—2015"),
-    "gbt2025": Format("citations_gbt2025", ".txt", "text/plain; charset=utf-8", "GB/T 7714—2025", "GB/T 7714—2025"),
+    "gbt2015": Format("citations_gbt2015", ".gbt2015.txt", "text/plain; charset=utf-8", "GB/T 7714—2015", "GB/T 7714—2015"),
+    "gbt2025": Format("citations_gbt2025", ".gbt2025.txt", "text/plain; charset=utf-8", "GB/T 7714—2025", "GB/T 7714—2025"),
 }
 
 
@@ -47,7 +47,3 @@ def write(table: Table, format: str) -> Iterator[bytes]:
         raise BadRequest(f"“{format}” is no format.", f"One of: {', '.join(FORMATS)}.")
     module = importlib.import_module(f"search_api.exporting.formats.{FORMATS[format].module}")
     return cast(Iterator[bytes], module.write(table))
-
-
-def file_name(table: Table, format: str) -> str:
-    return table.name + FORMATS[format].suffix

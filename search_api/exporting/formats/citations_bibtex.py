@@ -17,6 +17,7 @@ COMMANDS = {
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "`": r"\textasciigrave{}",
     **{character: f"\\{character}" for character in "%#&$_"},
 }
 TYPES = {"newspaper": "article", "web": "online", "other": "misc"}
@@ -51,4 +52,5 @@ def key(reference: Reference) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(COMMANDS.get(character, character) for character in one_line(text))
+    """Hyphens side by side would print as a dash."""
+    return re.sub("-(?=-)", "-{}", "".join(COMMANDS.get(character, character) for character in one_line(text)))

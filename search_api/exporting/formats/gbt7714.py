@@ -1,6 +1,6 @@
 """References by GB/T 7714, as a numbered list: newspapers [N], web pages [EB/OL], and [Z] where the kind is not known.
 
-The 2025 edition differs in these entries by its marks: comma and parentheses are full-width, full stop and square brackets stay as they are.
+The 2025 edition differs in these entries by its marks: comma and parentheses are full-width, full stop and square brackets are not.
 What a document does not state is left out: author, page, and, as addresses are not stored, that of a web page.
 """
 

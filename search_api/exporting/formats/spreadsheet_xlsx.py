@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count
 from typing import IO, Any
 
@@ -23,6 +23,7 @@ MOST_LINKS = 65_000  # of a sheet; Excel takes some more
 MOST_ROWS = 1_048_575  # of a sheet, below its head
 LONG_AGO = datetime(1980, 1, 1)  # so that the same rows give the same bytes
 WIDTHS = {"text": 24, "number": 12, "year": 10, "date": 12, "list": 40, "links": 30}
+EVIDENCE = ("row_number:number", "source", "quote", "start:number", "end:number", "links:links")
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
 
 
@@ -96,7 +97,11 @@ class Book:
 
     def write(self) -> None:
         rows = Sheet(self, self._word("sheet_rows"), self.table.columns)
-        evidence = Sheet(self, self._word("sheet_evidence"), self._head("row_number:number", "source", "quote", "start:number", "end:number", "links:links"))
+        evidence = Sheet(
+            self,
+            self._word("sheet_evidence"),
+            self._head("row_number:number", "source", "quote", "start:number", "end:number", "links:links"),
+        )
         for number, row in enumerate(self.table.rows, 2):
             rows.add(row.cells)
             self._evidence(evidence, number, row)
@@ -139,12 +144,10 @@ class Book:
         return word(key, self.language, **values)
 
 
-def _day(cell: Any) -> date | None:
+def _day(cell: Any) -> datetime | None:
     """A full date that Excel knows (from 1900 on)."""
     try:
-        day = date.fromisoformat(cell) if isinstance(cell, str) and len(cell) == 10 else None
+        day = datetime.fromisoformat(cell) if isinstance(cell, str) and len(cell) == 10 else None
     except ValueError:
         return None
     return day if day and day.year >= 1900 else None
-
-

@@ -14,7 +14,7 @@ from search_api.exporting.table import Row, Table
 from search_api.exporting.wording import word
 
 # The colon, full stop and at-sign only where renderers would make an address a link.
-MARKS = re.compile(r"[\\`*_{}\[\]<>#|$~&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+MARKS = re.compile(r"[\\`*_{}\[\]<>#|$~&@]|:(?=//)|(?<={)%|(?<=www)\.", re.IGNORECASE)
 IN_MEMORY = 1 << 20  # bytes
 
 
@@ -70,7 +70,7 @@ def _rule(columns: int) -> str:
 
 def escaped(text: str) -> str:
     """On one line; marks of Markdown, HTML and of templates by a backslash, addresses no links, turning characters by number."""
-    marked = MARKS.sub(r"\\\g<0>", one_line(text))
+    marked = MARKS.sub(r"\\\g<0>", one_line(text)).replace("\\<", "&lt;")
     return TURNING.sub(lambda found: f"&#x{ord(found[0]):04X};", marked)
 
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 from search_api.errors import BadRequest
 from search_api.exporting.cells import STATEMENT
 from search_api.exporting.columns import filled
+from search_api.exporting.parameters import NARROWING, SET
 from search_api.exporting.table import Table
 from search_api.exporting.views.asking import Asked
 from search_api.exporting.views.search import PASSAGE, passage_lines
-from search_api.shapes import Answer, Conditions
+from search_api.shapes import Answer, Conditions, Narrowing
 
-ALONE = ("intent", "level", "organisation_kind", "status")
-SEVERAL = ("places", "mechanisms", "without")
+SEVERAL = ("places", "mechanisms", "without", "left_out")
 YEARS = ("since", "until")
-PARAMETERS = ("question", "follow", *ALONE, *SEVERAL, *YEARS)
+KNOWN = ("question", "follow", *NARROWING, *(SET + name for name in Conditions.model_fields))
 
 
 def answer(asked: Asked) -> Table:
-    asked.allow(PARAMETERS)
+    asked.allow(KNOWN)
     if not asked.one("question").strip() and not asked.one("follow"):
         raise BadRequest("The view “answer” needs a question, or the id of an answer to follow.", "Add question=… or follow=….")
-    found = asked.service.ask(asked.one("question"), asked.one("follow"), conditions(asked))
+    narrow = Narrowing(**{name: asked.one(name) or None for name in NARROWING})
+    found = asked.service.ask(asked.one("question"), asked.one("follow"), conditions(asked), narrow)
     rows = (*found.rows, *found.related)
     title = asked.word("titled", view=asked.word("answer"), name=found.question)
     if not rows and found.passages:
@@ -43,18 +46,15 @@ def _about(asked: Asked, found: Answer) -> list[tuple[str, object]]:
 
 def conditions(asked: Asked) -> Conditions:
     """The conditions given; a parameter that is there but empty stands for none of the kind."""
-    given: dict[str, object] = {}
-    for name in (name for name in (*ALONE, *SEVERAL, *YEARS) if name in asked.parameters):
-        given[name] = tuple(filter(None, asked.parameters[name])) if name in SEVERAL else asked.one(name)
-        if name in YEARS:
-            given[name] = _year(name, asked.one(name))
+    present = [name for name in Conditions.model_fields if SET + name in asked.parameters]
     try:
-        return Conditions.model_validate(given)
-    except ValueError as error:
-        raise BadRequest(f"The conditions are not valid: {error}", "Compare them with /docs.") from None
+        return Conditions.model_validate({name: _value(asked, name) for name in present})
+    except ValidationError as error:
+        names = ", ".join(SET + str(each["loc"][0]) for each in error.errors())
+        raise BadRequest(f"{names}: no condition can be that.", "Compare the conditions with /docs.") from None
 
 
-def _year(name: str, value: str) -> int:
-    if value and not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise BadRequest(f"{name}=“{value}” is no year.", "Write it as 2021.")
-    return int(value or 0)
+def _value(asked: Asked, name: str) -> str | int | tuple[str, ...]:
+    if name in SEVERAL:
+        return tuple(filter(None, asked.parameters[SET + name]))
+    return asked.one(SET + name) or (0 if name in YEARS else "")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Parameters = Mapping[str, Sequence[str]]
 # A line of a table before it is one: its cells, what it cites by quotes, what it cites besides.
 Line = tuple[Cells, Sequence[Evidence], Sequence[str]]
+# Parameters that the title tells.
+NAMED = ("question", "follow", "query", "id")
 PAGES = {
     "answer": "/",
     "search": "/",
@@ -84,9 +86,7 @@ class Asked:
         query = urlencode(sorted(self.parameters.items()), doseq=True)
         return f"{base}?{query}" if query else base
 
-    def table(
-        self, title: str, about: Iterable[tuple[str, object]], keys: Sequence[str], lines: Iterable[Line], total: int
-    ) -> Table:
+    def table(self, title: str, about: Iterable[tuple[str, object]], keys: Sequence[str], lines: Iterable[Line], total: int) -> Table:
         """about: heading (a key of the wording) and text of what describes the view; what is empty is left out."""
         given = [(self.word(key), str(value)) for key, value in about if value not in (None, "")]
         common = [(self.word("rows"), str(total)), *self._conditions(), (self.word("address"), self.url())]
@@ -104,7 +104,8 @@ class Asked:
         )
 
     def _conditions(self) -> list[tuple[str, str]]:
-        told = [f"{name}={value}" for name, values in sorted(self.parameters.items()) for value in values if name not in ("question", "query", "follow", "id")]
+        given = [(name, values) for name, values in sorted(self.parameters.items()) if name not in NAMED]
+        told = [f"{name}={value}" for name, values in given for value in values]
         return [(self.word("conditions"), "; ".join(told))] if told else []
 
     def _rows(self, keys: Sequence[str], lines: Iterable[Line]) -> Iterator[Row]:

@@ -83,4 +83,3 @@ ITEMS: Mapping[str, Callable[[Asked, str], Table]] = {
 def item(asked: Asked) -> Table:
     asked.allow(("id",))
     return ITEMS[asked.view](asked, asked.needed("id"))
-

@@ -29,9 +29,7 @@ DOCUMENT = ("title", "file", "date", "source", "language", "added", "cases", "pr
 LISTS: Mapping[str, Kind] = {
     "documents": Kind(DOCUMENT, Maker.document),
     "places": Kind((*PLACE, "documents", "candidates", *ENTITY), Maker.place),
-    "mechanisms": Kind(
-        ("label_zh", "label_en", "mechanism_id", "theme", "broader", "definition", "places", "practices"), Maker.mechanism
-    ),
+    "mechanisms": Kind(("label_zh", "label_en", "mechanism_id", "theme", "broader", "definition", "places", "practices"), Maker.mechanism),
     "practices": Kind((*PLACE, *PRACTICE, "confidence", "id", *QUOTES), Maker.practice, all_quotes=True),
     "metrics": Kind((*PLACE, *(key for key in METRIC if key not in ("operation", "terms")), "id", *QUOTES), Maker.metric, all_quotes=True),
     "organisations": Kind(("name", "kind", *PLACE, "documents", *ENTITY), Maker.organisation),

@@ -19,7 +19,7 @@ def search(asked: Asked) -> Table:
     asked.allow(("query", "limit", *FILTERS))
     filters = {name: values for name, values in asked.parameters.items() if name in FILTERS}
     query = asked.needed("query")
-    found = asked.service.search(query, _limit(asked.one("limit")), **filters)
+    found = asked.service.search(query, _limit(asked.one("limit")), False, **filters)
     title = asked.word("titled", view=asked.word("search"), name=query)
     about = [("query", query), ("searched", found.documents_searched)]
     return asked.table(title, about, PASSAGE, passage_lines(asked, found.passages), len(found.passages))
