@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from graph.store import Reader
+from search_api import addresses
 from search_api.shapes import Evidence
 
 Quoted = tuple[int, int, str]
@@ -69,11 +69,11 @@ class Cited:
 
     def link(self, evidence: Evidence) -> str:
         """Where a quote opens at its words."""
-        return f"{self.document(evidence.document)}?start={evidence.start}&end={evidence.end}#cited"
+        return self._origin + addresses.words(evidence)
 
     def document(self, id: str) -> str:
         """Where a document opens."""
-        return f"{self._origin}/documents/{quote(id, safe=':')}"
+        return self._origin + addresses.document(id)
 
     def _number(self, id: str) -> None:
         if id not in self._numbers:

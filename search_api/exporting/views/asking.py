@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from graph.store import Reader
+from search_api import addresses
 from search_api.errors import BadRequest
 from search_api.exporting.cells import Cells, Maker
 from search_api.exporting.cited import Cited
@@ -25,17 +26,14 @@ Parameters = Mapping[str, Sequence[str]]
 Line = tuple[Cells, Sequence[Evidence], Sequence[str]]
 # Parameters that the title tells.
 NAMED = ("question", "follow", "query", "id")
-PAGES = {
-    "answer": "/",
-    "search": "/",
-    "document": "/documents/",
-    "place": "/places/",
-    "mechanism": "/mechanisms/",
-    "organisation": "/organisations/",
-    "practice": "/v1/practices/",
-    "metric": "/v1/metrics/",
-    "practices": "/v1/practices",
-    "metrics": "/v1/metrics",
+LISTS = {"answer": "/", "search": "/", "practices": "/v1/practices", "metrics": "/v1/metrics"}
+ITEMS: dict[str, Callable[[str], str]] = {
+    "document": addresses.document,
+    "place": addresses.place,
+    "mechanism": addresses.mechanism,
+    "organisation": addresses.organisation,
+    "practice": lambda id: f"/v1/practices/{quote(id)}",
+    "metric": lambda id: f"/v1/metrics/{quote(id)}",
 }
 
 
@@ -80,9 +78,9 @@ class Asked:
 
     def url(self) -> str:
         """Where the view opens in a browser, or, where it has no page, over HTTP."""
-        base = self.origin + PAGES.get(self.view, f"/{self.view}")
-        if base.endswith("/") and "id" in self.parameters:
-            return base + quote(self.one("id"), safe=":/")
+        if self.view in ITEMS:
+            return self.origin + ITEMS[self.view](self.one("id"))
+        base = self.origin + LISTS.get(self.view, f"/{self.view}")
         query = urlencode(sorted(self.parameters.items()), doseq=True)
         return f"{base}?{query}" if query else base
 
