@@ -21,8 +21,8 @@ Number = int | float
 
 
 def element(name: str, *inside: ET.Element, text: str = "", **attributes: object) -> ET.Element:
-    """An element; "_" in a name stands for "-", `kind` for class."""
-    named = {"class" if key == "kind" else key.replace("_", "-"): _value(value) for key, value in attributes.items()}
+    """An element; "_" in a name stands for "-", `kind` for class; what is empty is left out."""
+    named = {"class" if key == "kind" else key.replace("_", "-"): _value(value) for key, value in attributes.items() if value != ""}
     made = ET.Element(name, named)
     made.text = clean(text) or None
     made.extend(inside)

@@ -62,25 +62,26 @@ def _node(node: NetworkNode, at: Positions, size: int = 6) -> ET.Element:
     return linked(node.href, node.name, _shape(node.kind, *at[node.id], size))
 
 
-def _shape(node: NodeKind, x: int, y: int, size: int, **more: object) -> ET.Element:
+def _shape(node: NodeKind, x: int, y: int, size: int, kind: str = "") -> ET.Element:
     if node == "places":
-        return element("circle", cx=x, cy=y, r=size, **more)
+        return element("circle", cx=x, cy=y, r=size, kind=kind)
     if node == "mechanisms":
-        return element("rect", x=x - size + 1, y=y - size + 1, width=2 * size - 2, height=2 * size - 2, **more)
-    return element("polygon", points=f"{x},{y - size} {x + size},{y + size} {x - size},{y + size}", **more)
+        return element("rect", x=x - size + 1, y=y - size + 1, width=2 * size - 2, height=2 * size - 2, kind=kind)
+    return element("polygon", points=f"{x},{y - size} {x + size},{y + size} {x - size},{y + size}", kind=kind)
 
 
 def _names(shown: Sequence[NetworkNode], at: Positions) -> list[ET.Element]:
-    """Names beside the nodes as far as none covers another, those of the nodes with most links first."""
-    taken: list[tuple[float, float, float]] = []
+    """Names to the right or left of the nodes as far as they cover neither a node nor another name, those of the first nodes first."""
+    taken = [(x - 7.0, x + 7.0, float(y)) for x, y in at.values()]
     parts = []
     for node in shown:
         (x, y), name = at[node.id], cut(node.name, NAME)
-        left = x + 10.0 if x + 10 + TYPE * width(name) <= WIDTH else x - 10 - TYPE * width(name)
-        right = left + TYPE * width(name)
-        if all(abs(y - line) > TYPE or right < start or left > end for start, end, line in taken):
-            taken.append((left, right, y))
-            parts.append(element("text", text=name, x=left, y=y + 4))
+        long = TYPE * width(name)
+        for left in (x + 11.0, x - 11.0 - long):
+            if left > 0 and left + long < WIDTH and all(abs(y - line) > TYPE or left + long < a or left > b for a, b, line in taken):
+                taken.append((left, left + long, y))
+                parts.append(element("text", text=name, x=left, y=y + 4))
+                break
     return parts
 
 

@@ -47,14 +47,15 @@ class Picture:
             for name, value in attributes(element.attrib.pop("class", ""), theme).items():
                 element.attrib.setdefault(name, value)
         root.insert(2, ET.Element("rect", {"width": "100%", "height": "100%", **attributes("pic-ground", theme)}))
-        root.attrib.update({"xmlns": SVG, "width": str(self.width), "height": str(self.height)})
+        root.set("xmlns", SVG)
         return ET.tostring(root, encoding="unicode") + "\n"
 
     def _root(self) -> ET.Element:
         # An image is one thing to a screen reader: links within could not be reached, so a picture with links is none.
         linked = any(True for each in self.drawn for _ in each.iter("a"))
         mark = hashlib.sha256(f"{self.table.title}{self.width}{self.height}".encode()).hexdigest()[:8]
-        facts = {"viewBox": f"0 0 {self.width} {self.height}", "lang": self.language, "class": "picture"}
+        size = {"viewBox": f"0 0 {self.width} {self.height}", "width": str(self.width), "height": str(self.height)}
+        facts = size | {"lang": self.language, "class": "picture"}
         root = ET.Element("svg", facts | {"aria-labelledby": f"t{mark} d{mark}"} | ({} if linked else {"role": "img"}))
         ET.SubElement(root, "title", {"id": f"t{mark}"}).text = clean(self.table.title)
         ET.SubElement(root, "desc", {"id": f"d{mark}"}).text = clean(self.table.description)

@@ -26,15 +26,15 @@ class Part(Generic[T]):
     next: str | None
 
 
-def part(request: Request, name: str, items: Sequence[T], number: int, length: int = LENGTH) -> Part[T]:
+def part(request: Request, name: str, items: Sequence[T], number: int) -> Part[T]:
     """The part `number` (from 1; the last one for a number that is too great); `name` is the parameter of the URL."""
-    number = min(number, max(1, -(-len(items) // length)))
-    start = (number - 1) * length
-    shown = items[start : start + length]
+    number = min(number, max(1, -(-len(items) // LENGTH)))
+    start = (number - 1) * LENGTH
+    shown = items[start : start + LENGTH]
 
     def at(other: int) -> str:
         return f"{addresses.changed(request, **{name: str(other) if other > 1 else None})}#{name}"
 
     previous = at(number - 1) if number > 1 else None
-    following = at(number + 1) if start + length < len(items) else None
+    following = at(number + 1) if start + LENGTH < len(items) else None
     return Part(shown, start + 1 if shown else 0, start + len(shown), len(items), previous, following)

@@ -39,24 +39,24 @@ def place(
     service: ServiceDep,
     name: str,
     rolled: bool = True,
-    theme: str = "",
+    topic: str = "",
     status: str = "",
     practices: Number = 1,
     figures: Number = 1,
 ) -> HTMLResponse:
-    """`theme`, `status`: only such practices ("other" is no theme). practices, figures: which part of the long lists."""
+    """`topic`, `status`: only practices of this theme ("other" is none) and state. practices, figures: which part of the long lists."""
     profile = service.place(name, rolled)
-    chosen = [each for each in _practices(profile, theme) if not status or each.status == status]
+    chosen = [each for each in _practices(profile, topic) if not status or each.status == status]
     shown = part(request, "practices", chosen, practices)
     numbers = [(group, metric) for group in profile.figures for metric in group.metrics]
     return page(
         request,
         "place.html",
         place=profile,
-        theme=theme,
+        topic=topic,
         state=status,
         themes=[(each.theme or "other", each.practices) for each in profile.themes],
-        statuses=Counter(each.status for each in _practices(profile, theme)).most_common(),
+        statuses=Counter(each.status for each in _practices(profile, topic)).most_common(),
         practices=shown,
         groups=[(key, list(group)) for key, group in groupby(shown.items, key=_theme)],
         numbers=part(request, "figures", numbers, figures),
@@ -65,9 +65,9 @@ def place(
     )
 
 
-def _practices(profile: PlaceProfile, theme: str) -> list[Practiced]:
+def _practices(profile: PlaceProfile, topic: str) -> list[Practiced]:
     """In the order of the themes, then of the mechanisms."""
-    chosen = [each for each in profile.themes if theme in ("", each.theme or "other")]
+    chosen = [each for each in profile.themes if topic in ("", each.theme or "other")]
     return [practice for each in chosen for use in each.mechanisms for practice in use.practices]
 
 
