@@ -15,7 +15,7 @@ from graph.store import Store
 from graph.verify import verify
 from search_api import documents, link_shapes, listing, mechanisms, taking_in
 from search_api.errors import BadRequest
-from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
+from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, DocumentList, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
 from search_api.remembering import Memory
 from search_api.settings import Settings
@@ -25,6 +25,7 @@ from search_api.version import VERSION
 if TYPE_CHECKING:
     from search_api.encoder import Encoder
     from search_api.graph_files import Export
+    from search_api.planning.language import Language
 
 
 class Service:
@@ -90,6 +91,12 @@ class Service:
         made = answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
         return narrowed(made, narrow, reader, facets)
 
+    def examples(self, known: Sequence[str], language: Language) -> tuple[str, ...]:
+        """Three questions that the store answers: `known` ones in this language, then others."""
+        from search_api.answering.examples import examples
+
+        return examples(self._memory.of(self._store), tuple(known), language)
+
     def search(self, query: str, limit: int = 20, facets: bool = False, **filters: Sequence[str] | str | None) -> SearchAnswer:
         """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean.
 
@@ -118,13 +125,18 @@ class Service:
 
     def list(self, kind: str, filters: Filters | None = None, cursor: str | None = None, limit: int = 50) -> Page[Any]:
         """A page of documents, places, mechanisms, practices, metrics or organisations; `listing.filters_of` names the filters of each."""
-        condition = listing.where(kind, filters or {})
+        condition = listing.where(kind, filters or {}, self._store)
         match kind:
             case "documents":
                 return documents.page(self._store, condition, cursor, limit)
             case "mechanisms":
                 return mechanisms.page(self._store, condition, cursor, limit)
         return listing.page(self._store, kind, condition, cursor, limit)
+
+    def newest(self, filters: Filters | None = None, cursor: str | None = None, limit: int = 50) -> DocumentList:
+        """Documents as `list` gives them, but the latest first, with their years and sources counted."""
+        reader = self._memory.of(self._store)
+        return documents.newest(reader, listing.where("documents", filters or {}, reader), cursor, limit)
 
     def show(self, kind: str, id: str) -> DocumentDetail | Evidenced:
         """One item of one of those kinds: a document with text and record, any other with all its evidence."""
