@@ -15,7 +15,7 @@ from search_api.shapes import Page
 COUNTED = ("articles", "passages", "cases", "places", "organisations", "practices", "metrics")
 
 
-def page(store: Store, condition: Where, cursor: str | None, limit: int) -> Page[DocumentItem]:
+def page(store: Reader, condition: Where, cursor: str | None, limit: int) -> Page[DocumentItem]:
     nodes = store.nodes("Document", condition, decode_cursor(cursor), limit + 1)
     stored = (store.document(node.props["document"]) for node in nodes[:limit])
     items = tuple(DocumentItem(**_facts(each)) for each in stored if each)
@@ -43,7 +43,7 @@ def _date(document: Node) -> str:
     return document.props["date"] or ""
 
 
-def detail(store: Store, id: str) -> DocumentDetail:
+def detail(store: Reader, id: str) -> DocumentDetail:
     stored = _find(store, id)
     return DocumentDetail(**_facts(stored), record=stored.record, text=stored.text)
 
@@ -54,7 +54,7 @@ def delete(store: Store, id: str) -> DocumentItem:
     return DocumentItem(**_facts(stored))
 
 
-def _find(store: Store, id: str) -> Stored:
+def _find(store: Reader, id: str) -> Stored:
     for candidate in (id, *store.documents_named(id)):
         if stored := store.document(candidate):
             return stored
