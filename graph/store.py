@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from graph.corrections import Decision
 from ingest.model import Record
 
 Props = dict[str, Any]
@@ -71,6 +72,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the program keeps beside documents, such as its imports: no part of the graph. `key` orders the notes of a topic."""
+
+    topic: str
+    key: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found by words; a higher score is better. `node` is its Passage node."""
 
@@ -86,9 +96,11 @@ class Reader(Protocol):
     search: passages by words (as words.terms gives them), best first by BM25; scores: the same as ids with scores, which is much less to
     fetch. nearest: ids of passages with the cosine of their vectors with one, best first; none unless the vectors were made by the
     encoder `fingerprint`. without_vectors: passages that have none by it, in the order of their ids.
+    decisions: of users about statements of these documents, or of all that were ever taken in, in the order of documents and ids.
+    notes: of a topic, whose keys begin so and come after one, in the order of their keys.
     revision: another one after every change that any process makes, as long as the reader is open.
     graph_hash: of all nodes and edges, with props and support. index_hash: of what words and conditions look up. Both are
-    the same for the same documents, whatever the store and the order of its writes.
+    the same for the same documents and decisions, whatever the store and the order of its writes.
     """
 
     def nodes(self, label: str, where: Where = Where(), after: str = "", limit: int | None = None) -> list[Node]: ...
@@ -106,6 +118,8 @@ class Reader(Protocol):
     def document(self, id: str) -> Stored | None: ...
     def documents(self) -> Iterator[str]: ...
     def documents_named(self, *names: str) -> list[str]: ...
+    def decisions(self, *documents: str) -> list[Decision]: ...
+    def notes(self, topic: str, start: str = "", after: str = "", limit: int | None = None) -> list[Note]: ...
     def revision(self) -> str: ...
     def graph_hash(self) -> str: ...
     def index_hash(self) -> str: ...
@@ -117,6 +131,8 @@ class Store(Reader, Protocol):
 
     put: False if the very same is there already, whatever `added`, which is when the document was taken in (ISO 8601), if not now.
     put_all: the same for several documents, each id once, which a store may take in together; what is stored is stored whole.
+    decide: takes decisions in beside those that are there, and projects their documents anew; True for each that is new or changed.
+    A document may be away: its decisions stay, and come to bear when it comes back. keep: notes, in place of those of the same keys.
     set_vectors: of passages by node id, all of one length, by the encoder `fingerprint`; what another encoder made is dropped, and
     so is a passage's vector with the passage. They are no part of the graph and its hashes; a rebuild drops all of them.
     """
@@ -124,5 +140,7 @@ class Store(Reader, Protocol):
     def put(self, record: Record, text: str, added: str | None = None) -> bool: ...
     def put_all(self, given: Sequence[Entry]) -> list[bool]: ...
     def delete(self, document_id: str) -> bool: ...
+    def decide(self, given: Sequence[Decision]) -> list[bool]: ...
+    def keep(self, notes: Sequence[Note]) -> None: ...
     def rebuild(self) -> None: ...
     def set_vectors(self, fingerprint: str, given: Mapping[str, Sequence[float]]) -> None: ...

@@ -144,12 +144,14 @@ class Copied(Shape):
 class Compared(Shape):
     """How two stores differ. `missing`: documents that the other lacks or has otherwise; `more`: those that only the other has.
 
-    counts: nodes by label, and the hashes: of this store and of the other. equal: neither documents nor graph nor index differ.
+    decisions: of users, how many only this store has, and only the other. counts: nodes by label, and the hashes: of this store and of
+    the other. equal: neither documents nor decisions nor graph nor index differ.
     """
 
     documents: int
     missing: tuple[str, ...]
     more: tuple[str, ...]
+    decisions: tuple[int, int]
     counts: dict[str, tuple[int, int]]
     graph_hash: tuple[str, str]
     index_hash: tuple[str, str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from graph.store import Edge, Hit, Node, Props, Reader, Stored, Where
+from graph.corrections import Decision
+from graph.store import Edge, Hit, Node, Note, Props, Reader, Stored, Where
 
 T = TypeVar("T")
 Key = tuple[object, ...]
@@ -114,6 +115,12 @@ class Remembering:
 
     def documents_named(self, *names: str) -> list[str]:
         return self._reader.documents_named(*names)
+
+    def decisions(self, *documents: str) -> list[Decision]:
+        return list(self._once(("decisions", documents), lambda: self._reader.decisions(*documents)))
+
+    def notes(self, topic: str, start: str = "", after: str = "", limit: int | None = None) -> list[Note]:
+        return self._reader.notes(topic, start, after, limit)
 
     def graph_hash(self) -> str:
         return self._reader.graph_hash()
