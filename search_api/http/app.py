@@ -24,6 +24,8 @@ ROUTERS = (ask.router, documents.router, items.router, graph.router, health.rout
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application on the store of the settings (default: those in effect); the store is opened with the first request that needs it."""
+    from search_api import web  # its pages use what is in this package
+
     effective = settings or load_settings()
 
     @asynccontextmanager
@@ -45,5 +47,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    web.install(app)
     describe(app)
     return app
