@@ -8,7 +8,7 @@ from typing import TypeVar
 from graph.places import unit_named
 from ingest.model import Case, Metric, Organisation, Place, Practice, Record, Relation
 
-S = TypeVar("S", Organisation, Practice, Metric)
+S = TypeVar("S", Practice, Metric)
 Renamed = Callable[[str | None], str | None]
 
 
@@ -24,20 +24,32 @@ def with_places(record: Record, names: Mapping[str, str | None]) -> Record:
         above = max((old for old in changed if name.startswith(old) and changed[old]), key=len, default=None)
         return f"{changed[above]}{name[len(above) :]}" if above else name
 
+    settled = {case.id: new for case in record.cases if (new := _settled(record, case, changed))}
     return record.model_copy(
         update={
-            "cases": tuple(_case(each, renamed(each.place)) for each in record.cases),
+            "cases": tuple(_case(each, settled.get(each.id) or renamed(each.place)) for each in record.cases),
             "places": tuple(_place(each, new) for each in record.places if (new := renamed(each.name))),
             "relations": tuple(_relations(record.relations, renamed)),
             "organisations": _moved(record.organisations, renamed),
-            "practices": _moved(record.practices, renamed),
-            "metrics": _moved(record.metrics, renamed),
+            "practices": _told(record.practices, renamed, settled),
+            "metrics": _told(record.metrics, renamed, settled),
         }
     )
 
 
-def _moved(statements: Iterable[S], renamed: Renamed) -> tuple[S, ...]:
-    return tuple(each.model_copy(update={"place": renamed(each.place)}) for each in statements)
+def _settled(record: Record, case: Case, changed: Mapping[str, str | None]) -> str | None:
+    """The place of a case that had none because the one name in it was open, and now is not."""
+    within = [each for each in record.places if each.candidates and any(s <= m[0] < e for m in each.mentions for s, e in case.spans)]
+    return changed.get(within[0].name) if case.place is None and len(within) == 1 else None
+
+
+def _told(statements: Iterable[S], renamed: Renamed, settled: Mapping[str, str]) -> tuple[S, ...]:
+    """What a case tells of no other place, it tells of its own."""
+    return tuple(each.model_copy(update={"place": renamed(each.place) if each.place else settled.get(each.case)}) for each in statements)
+
+
+def _moved(organisations: Iterable[Organisation], renamed: Renamed) -> tuple[Organisation, ...]:
+    return tuple(each.model_copy(update={"place": renamed(each.place)}) for each in organisations)
 
 
 def _case(case: Case, name: str | None) -> Case:

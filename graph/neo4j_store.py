@@ -25,7 +25,7 @@ from graph.neo4j_address import Address
 from graph.neo4j_errors import told
 from graph.neo4j_rows import Row, Taken
 from graph.projection import project
-from graph.store import Edge, Entry, Hit, Node, Note, Props, Stored, Where
+from graph.store import Doubt, Edge, Entry, Hit, Node, Note, Props, Stored, Where
 from graph.vectors import checked
 from ingest.model import Record
 
@@ -99,6 +99,10 @@ class Neo4jStore:
     def props(self, ids: Sequence[str]) -> dict[str, Props]:
         """The props of the nodes that exist among `ids`, in the order of their ids."""
         return self._read(lambda tx: query.props(tx, ids))
+
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]:
+        """Practices of less confidence, and places whose names are shared, in the order of ids and documents."""
+        return self._read(lambda tx: query.doubts(tx, below, where))
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""

@@ -22,7 +22,7 @@ from graph.notes import by_document
 from graph.projection import Projection, project, version
 from graph.sqlite_connections import Connections
 from graph.sqlite_words import Words
-from graph.store import Edge, Entry, Hit, Node, Note, Props, Stored, Where
+from graph.store import Doubt, Edge, Entry, Hit, Node, Note, Props, Stored, Where
 from graph.vectors import checked
 from ingest.model import Record
 
@@ -88,6 +88,11 @@ class SqliteStore:
         """The props of the nodes that exist among `ids`, in the order of their ids."""
         with self._reading() as connection:
             return query.props(connection, ids)
+
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]:
+        """Practices of less confidence, and places whose names are shared, in the order of ids and documents."""
+        with self._reading() as connection:
+            return query.doubts(connection, below, where)
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""

@@ -81,6 +81,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A statement (node id) of a document that is not certain: a practice, or a place whose name several places share.
+
+    Of a practice, `start` is where its evidence begins, and `mechanism` null where the vocabulary knows none.
+    """
+
+    id: str
+    document: str
+    start: int = 0
+    mechanism: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found by words; a higher score is better. `node` is its Passage node."""
 
@@ -93,6 +106,7 @@ class Reader(Protocol):
 
     props: the props of nodes without what states them, which is much less to fetch. above: from a node to the next, for all that edges of
     a type lead to on and on from the nodes (all places above a place).
+    doubts: practices of less confidence and open places, sorted by id and document; much less to fetch than the nodes.
     search: passages by words (as words.terms gives them), best first by BM25; scores: the same as ids with scores, which is much less to
     fetch. nearest: ids of passages with the cosine of their vectors with one, best first; none unless the vectors were made by the
     encoder `fingerprint`. without_vectors: passages that have none by it, in the order of their ids.
@@ -111,6 +125,7 @@ class Reader(Protocol):
     def above(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]: ...
     def by_ids(self, ids: Sequence[str]) -> dict[str, Node]: ...
     def props(self, ids: Sequence[str]) -> dict[str, Props]: ...
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]: ...
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]: ...
     def scores(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> dict[str, float]: ...
     def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> dict[str, float]: ...

@@ -11,7 +11,7 @@ State = Literal["added", "replaced", "unchanged", "failed"]
 
 
 class FileResult(Shape):
-    """What became of one file; `cause` and `next_step` are there where it failed."""
+    """What became of one file, in which import; `cause` and `next_step` are there where it failed."""
 
     file: str
     state: State
@@ -20,6 +20,7 @@ class FileResult(Shape):
     counts: dict[str, int] | None = None
     cause: str | None = None
     next_step: str | None = None
+    import_id: str | None = None
 
 
 class DocumentItem(Shape):

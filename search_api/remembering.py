@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from graph.corrections import Decision
-from graph.store import Edge, Hit, Node, Note, Props, Reader, Stored, Where
+from graph.store import Doubt, Edge, Hit, Node, Note, Props, Reader, Stored, Where
 
 T = TypeVar("T")
 Key = tuple[object, ...]
@@ -93,6 +93,9 @@ class Remembering:
             found = self._reader.props(missing)
             self._props |= {id: found.get(id) for id in missing}
         return {id: props for id in sorted(set(ids)) if (props := self._props[id]) is not None}
+
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]:
+        return list(self._once(("doubts", below, where), lambda: self._reader.doubts(below, where)))
 
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         return list(self._once(("search", tuple(words), where, limit), lambda: self._reader.search(words, where, limit)))

@@ -10,7 +10,7 @@ import pytest
 from graph.copying import compare, copy
 from graph.corrections import Decision, Target, corrected, joined
 from graph.open import open_store
-from graph.store import Note, Where
+from graph.store import Doubt, Note, Where
 from graph.verify import verify
 from ingest.model import Place
 
@@ -130,6 +130,10 @@ def test_an_open_homonym_is_settled(tell):
     after = corrected(record, [decide(target, "change", place="吉林省长春市朝阳区")])
     assert after.places == (Place(name="吉林省长春市朝阳区", level="district", adcode="220104", mentions=old.mentions),)
     assert after.practices[0].place == "吉林省长春市朝阳区"
+    case = record.cases[0].model_copy(update={"place": None, "adcode": None, "level": None})
+    homeless = record.model_copy(update={"cases": (case,), "practices": (practice.model_copy(update={"place": None}),)})
+    after = corrected(homeless, [decide(target, "change", place="吉林省长春市朝阳区")])
+    assert (after.cases[0].place, after.cases[0].adcode, after.practices[0].place) == ("吉林省长春市朝阳区", "220104", "吉林省长春市朝阳区")
     rejected = corrected(record, [decide(target, "reject")])
     assert (rejected.places, rejected.practices[0].place) == ((), None)
 
@@ -219,3 +223,17 @@ def test_notes_are_kept_by_topic_and_in_order(store):
     assert store.notes("import", start="4") == store.notes("other") == []
     store.rebuild()
     assert len(store.notes("files")) == 1
+
+
+def test_doubts_are_told_alike(filled, three, tell):
+    told = tell(name="open.txt", households=3)
+    open_one = told.record.places[0].model_copy(update={"name": "朝阳区", "level": None, "adcode": None, "candidates": ("北京市朝阳区",)})
+    filled.put(told.record.model_copy(update={"places": (*told.record.places, open_one)}), told.text)
+    start = practice_target(three[0]).start
+    assert [each.document for each in filled.doubts(0.5)] == [told.id]
+    found = filled.doubts(0.95, Where(documents=(three[2].id, told.id)))
+    assert found[0] == Doubt("place:朝阳区", told.id)
+    assert {(each.document, each.start, each.mechanism) for each in found[1:]} == {(three[2].id, start, None), (told.id, start, SOE)}
+    assert filled.doubts(0.95, Where(within=("山东省",)))[0].document == three[1].id
+    filled.decide([decide(practice_target(three[1]), "accept")])
+    assert filled.doubts(0.95, Where(within=("山东省",))) == []
