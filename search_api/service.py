@@ -22,7 +22,7 @@ from search_api.listing import Filters
 from search_api.remembering import Memory
 from search_api.reviewing.shapes import Deciding, History, ReadIn, Review, ReviewItem
 from search_api.settings import Settings
-from search_api.shapes import Answer, Conditions, Page, SearchAnswer
+from search_api.shapes import Answer, Conditions, Narrowing, Page, SearchAnswer
 from search_api.version import VERSION
 
 if TYPE_CHECKING:
@@ -68,12 +68,21 @@ class Service:
 
         return open_encoder(self.settings.encoder or "")
 
-    def ask(self, question: str = "", follow: str = "", conditions: Conditions = Conditions()) -> Answer:
+    def ask(
+        self,
+        question: str = "",
+        follow: str = "",
+        conditions: Conditions = Conditions(),
+        narrow: Narrowing = Narrowing(),
+        facets: bool = False,
+    ) -> Answer:
         """Answers a question in Chinese or English, under other conditions than it states if some are given.
 
         follow: the id of an earlier answer, which the question follows (“and in Shandong?”); without a question that one is answered anew.
+        narrow: only the rows that have these values. facets: with the values of these rows, counted.
         """
         from search_api.answering import answer
+        from search_api.facets import narrowed
         from search_api.following import answer_id, asked_by, following, merged
 
         reader = self._memory.of(self._store)
@@ -81,17 +90,21 @@ class Service:
         if follow and question.strip():
             asked = following(asked, question, reader)
         set_now = merged(asked[1], conditions)
-        return answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
+        made = answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
+        return narrowed(made, narrow, reader, facets)
 
-    def search(self, query: str, limit: int = 20, **filters: Sequence[str] | str | None) -> SearchAnswer:
-        """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean."""
+    def search(self, query: str, limit: int = 20, facets: bool = False, **filters: Sequence[str] | str | None) -> SearchAnswer:
+        """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean.
+
+        facets: with the values of all passages found, counted.
+        """
         from search_api.searching import search
         from search_api.searching.filters import condition
         from search_api.searching.glossary import glossary
 
         reader = self._memory.of(self._store)
         where = condition(reader, filters)
-        return search(reader, query, where, limit, self._encoder, glossary(self.settings.glossary))
+        return search(reader, query, where, limit, self._encoder, glossary(self.settings.glossary), facets)
 
     def add(self, data: bytes, name: str) -> FileResult:
         """Takes one document in. It replaces a document of the same name; the same bytes leave everything as it is."""
