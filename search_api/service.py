@@ -15,10 +15,12 @@ from graph.open import open_store
 from graph.store import Store
 from graph.verify import verify
 from search_api import documents, link_shapes, listing, mechanisms, taking_in
+from search_api.derived import Derived
 from search_api.errors import BadRequest
 from search_api.importing.shapes import ImportDetail, ImportItem, Origin, Undone
 from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
+from search_api.profiles import shapes as profiles
 from search_api.remembering import Memory
 from search_api.reviewing.shapes import Deciding, History, ReadIn, Review, ReviewItem
 from search_api.settings import Settings
@@ -28,6 +30,7 @@ from search_api.version import VERSION
 if TYPE_CHECKING:
     from search_api.encoder import Encoder
     from search_api.graph_files import Export
+    from search_api.profiles.overview import Overview
 
 
 class Service:
@@ -41,6 +44,7 @@ class Service:
         self._read_only = read_only
         self._opened: Store | None = None
         self._memory = Memory()
+        self._derived = Derived()
         self._opening = Lock()
         self._writing = Lock()
 
@@ -239,13 +243,70 @@ class Service:
         """The places of the same level that share most mechanisms with a place."""
         from search_api.linking import Scope, similar
 
-        return similar(self._store, place, Scope(within, status), limit)
+        return similar(self._store, self._derived, place, Scope(within, status), limit)
 
     def paths(self, source: str, target: str, within: Sequence[str] = (), status: Sequence[str] = (), limit: int = 5) -> link_shapes.Paths:
         """The shortest ways between two places over mechanisms, organisations and other places."""
         from search_api.linking import Scope, paths
 
         return paths(self._store, source, target, Scope(within, status), limit)
+
+    def place(self, name: str, rolled: bool = True) -> profiles.PlaceProfile:
+        """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
+        from search_api.profiles.place import profile
+
+        return profile(self._memory.of(self._store), self._overview(), name, rolled)
+
+    def mechanism(self, id: str) -> profiles.MechanismProfile:
+        """What a mechanism is, which places use it and how, its figures and its map."""
+        from search_api.profiles.mechanism import profile
+
+        return profile(self._memory.of(self._store), self._overview(), id)
+
+    def organisation(self, id: str) -> profiles.OrganisationProfile:
+        """What an organisation operates, and whose it is; by id, or by a name that no other has."""
+        from search_api.profiles.organisation import profile
+
+        return profile(self._memory.of(self._store), id)
+
+    def tree(self, within: str = "", depth: int = 0) -> tuple[profiles.PlaceNode, ...]:
+        """The places below one, or all of them, with counts; `depth` of 1 are those right below it, 0 is all."""
+        return self._overview().tree(within, depth)
+
+    def themes(self) -> tuple[profiles.ThemeCount, ...]:
+        """The vocabulary's mechanisms by theme, with counts of what uses them."""
+        return self._overview().themes
+
+    def map(self, mechanism: str, status: Sequence[str] = ()) -> profiles.MechanismMap:
+        """How many places of each province use a mechanism or a narrower one."""
+        from search_api.profiles.mechanism import checked_map
+
+        return checked_map(self._memory.of(self._store), self._overview(), mechanism, status)
+
+    def figures(self, place: str, indicator: str) -> profiles.Figures:
+        """The numbers of an indicator of a place, with all below it, by time."""
+        from search_api.profiles.place import figures_of
+
+        return figures_of(self._memory.of(self._store), place, indicator)
+
+    def ranking(self, indicator: str, within: Sequence[str] = ()) -> profiles.Ranking:
+        """Places by an indicator, each with the number that stands for it."""
+        from search_api.profiles.ranking import ranking
+
+        return ranking(self._memory.of(self._store), indicator, within)
+
+    def neighbourhood(
+        self, kind: str, id: str, steps: int = 1, status: Sequence[str] = (), kinds: Sequence[str] = (), limit: int | None = None
+    ) -> profiles.Neighbourhood:
+        """What a place, mechanism or organisation is linked to (steps 1), and what else that is linked to (steps 2)."""
+        from search_api.profiles.neighbourhood import neighbourhood
+
+        return neighbourhood(self._store, self._derived, kind, id, steps, status, kinds, limit)
+
+    def _overview(self) -> Overview:
+        from search_api.profiles.overview import Overview
+
+        return self._derived.of(self._store, "overview", lambda: Overview(self._store))
 
     def export(self, kind: str, within: Sequence[str] = (), labels: Sequence[str] = ()) -> Export:
         """The graph as graphml, csv (for neo4j-admin) or jsonld: `write` it to a disk, or take its `chunks`."""

@@ -67,7 +67,12 @@ def undo_decision(service: ServiceDep, id: str, who: Who = "") -> Decision:
     return service.undo_decision(id, who)
 
 
-@router.get("/export", summary="Export all decisions", response_class=StreamingResponse, responses={200: {"content": {LINES: {}}}})
+@router.get(
+    "/export",
+    summary="Export all decisions",
+    response_class=StreamingResponse,
+    responses={200: {"content": {LINES: {"schema": {"type": "string"}}}}},
+)
 def export_decisions(service: ServiceDep) -> StreamingResponse:
     """One decision a line, as JSON; POST /v1/review/import of any store takes them in."""
     headers = {"Content-Disposition": 'attachment; filename="casegraph-decisions.jsonl"'}

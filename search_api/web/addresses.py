@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import Request
 
-from search_api.shapes import Evidence
+from search_api.addresses import document, mechanism, organisation, place, words
 
-
-def place(name: str) -> str:
-    return f"/places/{quote(name)}"
-
-
-def mechanism(id: str) -> str:
-    return f"/mechanisms/{quote(id)}"
-
-
-def organisation(id: str) -> str:
-    return f"/organisations/{quote(id)}"
-
-
-def document(id: str) -> str:
-    return f"/documents/{quote(id, safe=':')}"
-
-
-def words(evidence: Evidence) -> str:
-    """The document, opened at the words of a quote."""
-    return f"{document(evidence.document)}?start={evidence.start}&end={evidence.end}#cited"
+__all__ = ["asked", "changed", "document", "mechanism", "organisation", "place", "with_parameters", "words"]
 
 
 def asked(**parameters: str) -> str:
