@@ -82,7 +82,9 @@ def add(
     _encode(store, writing, encoder)
 
 
-def add_paths(store: Store, writing: Lock, encoder: Encoder, paths: Iterable[Path], workers: int, origin: Origin) -> Iterator[FileResult]:
+def add_paths(
+    store: Store, writing: Lock, encoder: Encoder, paths: Iterable[Path], workers: int, origin: Origin = "python"
+) -> Iterator[FileResult]:
     found = sorted(intake.sources(paths), key=lambda source: (source.name, source.path))  # so that their order makes no difference
     workers = intake.workers_for(len(found), workers)
     fresh, recorder = 0, Recorder(store, origin)
