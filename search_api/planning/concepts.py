@@ -19,6 +19,7 @@ from search_api.planning.language import HAN, Language, stem
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’]*")
 ASPECT = re.compile(r"(?<=.)[了过着出掉]$")  # 亏了 is 亏
 TRANSLATIONS = 4
+ACTING = "让由请派养骑喂"  # before a noun of a single character that does something; elsewhere most of these are parts of names
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""))
 LONGEST = 5  # words of an English phrase
 # A word itself is worth more than one that often means the same, and a pair of its characters less.
@@ -110,10 +111,11 @@ def segmented(text: str, start: int, end: int) -> list[Concept]:
     """Words of a stretch that holds no known word of two characters."""
     out, at = [], start
     for word in rjieba.cut(text[start:end], False):
+        alone = len(word) == 1 and text[:at].endswith(tuple(ACTING)) and HAN.match(word) is not None and rjieba.tag(word)[0][1] == "n"
         plain = word if word in synonyms() else ASPECT.sub("", word)
         if plain in synonyms():
             out.append(Concept(plain, at, at + len(plain), synonyms()[plain]))
-        elif (len(word) > 1 and HAN.search(word)) or word.isdigit():
+        elif alone or (len(word) > 1 and HAN.search(word)) or word.isdigit():
             out.append(Concept(word, at, at + len(word), (word,), known=False))
         at += len(word)
     return out
