@@ -16,7 +16,7 @@ Span = tuple[int, int]
 KINDS = "(?:队|团|组织|协会|委员会|社|站|公司|工作室|中心|机构|联盟|物业|驿站|学院|力量)"
 QUOTE = r"“(?P<name>[\u4e00-\u9fff0-9+]{3,12})”"
 # Names in quotation marks that stand side by side share the word for their kind (“三官一律”“50+调解队”等宣讲队).
-RUN = re.compile(rf"(?P<before>{KINDS})?(?P<run>“[^”]{{2,14}}”(?:[、和]?“[^”]{{2,14}}”)*)(?P<behind>[\u4e00-\u9fff]{{0,4}}?{KINDS})?")
+RUN = re.compile(rf"(?P<before>{KINDS})?(?P<run>“[^”]{{2,14}}”(?:[、和]?“[^”]{{2,14}}”)*)(?P<behind>[\u4e00-\u9fff]{{0,6}}?{KINDS})?")
 BODY = re.compile(rf"{KINDS}$")
 LISTED = re.compile(
     r"(?:(?P<rest>等)(?:[0-9一二两三四五六七八九十多几]+)?[个家支]?)?(?P<kind>(?:职能|相关|有关|社会)?(?:部门|单位|力量|机关))"
