@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from graph.schema import node_id
-from graph.store import Reader, Where
+from graph.store import Node, Reader, Where
 from graph.view import reached
 
 FOLLOWED = ("IN", "INSTANCE_OF", "OPERATED_BY", "PART_OF", "BROADER", "LOCATED_IN", "SUBSIDIARY_OF")
@@ -38,10 +38,20 @@ class Link:
 def links(reader: Reader, where: Where = Where(), levels: Sequence[str] = (), whole: Sequence[str] = ()) -> nx.Graph[str]:
     """Places, mechanisms and organisations (node ids) of the practices that meet `where`; edges have a `link` (Link).
 
+
     A practice counts for the place of one of the `levels` at or above its own, and for none where there is none; without levels
     for the nearest from the county up, or its own. What lies in one of the places `whole` (names) counts for that one.
     """
-    stated = reached(reader, reader.nodes("Practice", where), FOLLOWED)
+    return linked(stated(reader, reader.nodes("Practice", where)), levels, whole)
+
+
+def stated(reader: Reader, start: Sequence[Node]) -> nx.MultiDiGraph[str]:
+    """All that links are made of: practices and what leads on from them. Other nodes may be among those to start from."""
+    return reached(reader, start, FOLLOWED)
+
+
+def linked(stated: nx.MultiDiGraph[str], levels: Sequence[str] = (), whole: Sequence[str] = ()) -> nx.Graph[str]:
+    """The links that are stated so."""
     counted = _counting(stated, levels, [node_id("Place", name) for name in whole])
     found: nx.Graph[str] = nx.Graph()
     for id in sorted(stated):

@@ -10,11 +10,12 @@ import networkx as nx
 
 from corpus.ontology import ontology
 from graph import analysis
-from graph.links import links
+from graph.links import linked, links, stated
 from graph.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from graph.schema import EDGES, LABELS, node_id
 from graph.store import Node, Reader, Where
 from search_api import link_shapes as shapes
+from search_api.derived import Derived
 from search_api.errors import BadRequest
 from search_api.link_evidence import LinkMaker, node_ref
 from search_api.listing import check_words, found, place_ref
@@ -78,11 +79,10 @@ def shared(reader: Reader, places: Sequence[str], scope: Scope, limit: int) -> s
     )
 
 
-def similar(reader: Reader, place: str, scope: Scope, limit: int) -> shapes.Similar:
+def similar(reader: Reader, kept: Derived, place: str, scope: Scope, limit: int) -> shapes.Similar:
     """The places of the same level that share most mechanisms with a place."""
     node = found(reader, "places", place)
-    level = node.props["level"]
-    graph = analysis.uses(links(reader, scope.where(), (level,) if level else (), whole=(place,)))
+    graph = _alike(reader, kept, node, scope.where())
     ranked = analysis.similar(graph, node.id)
     best = [(other, score, _common(graph, [node.id, other])) for other, score in ranked[:limit]]
     maker = LinkMaker(reader, graph, [(end, m) for other, _, common in best for m in common for end in (node.id, other)])
@@ -97,6 +97,15 @@ def similar(reader: Reader, place: str, scope: Scope, limit: int) -> shapes.Simi
         total=len(ranked),
         documents_searched=reader.count("Document"),
     )
+
+
+def _alike(reader: Reader, kept: Derived, place: Node, where: Where) -> nx.Graph[str]:
+    """The uses of mechanisms by the places of the level of one: they serve all of these, unless one lies in another."""
+    level, name = place.props["level"], place.props["name"]
+    if level is None or reader.count("Place", Where(within=(name,), levels=(level,))) > 1:
+        return analysis.uses(links(reader, where, (level,) if level else (), whole=(name,)))
+    all_stated = kept.of(reader, ("stated", where), lambda: stated(reader, reader.nodes("Practice", where)))
+    return kept.of(reader, ("uses", where, level), lambda: analysis.uses(linked(all_stated, (level,))))
 
 
 def paths(reader: Reader, source: str, target: str, scope: Scope, limit: int) -> shapes.Paths:

@@ -26,16 +26,22 @@ def page(reader: Reader, condition: Where, cursor: str | None, limit: int) -> Pa
     return Page(items=items, total=len(chosen), next=encode_cursor(rest[limit - 1]) if len(rest) > limit else None)
 
 
-def item(reader: Reader, id: str) -> MechanismDetail:
-    """One mechanism with its practices' evidence; NotFound suggests mechanisms of a similar name."""
+def entry(reader: Reader, id: str) -> MechanismItem:
+    """One mechanism; NotFound suggests mechanisms of a similar name."""
     if id not in ontology().mechanisms and reader.node(node_id("Mechanism", id)) is None:
         similar = [each for each in ontology().mechanisms if _named(each, id)][:5]
         step = f"Similar: {', '.join(similar)}." if similar else "Take the id from the list of mechanisms."
         raise NotFound(f"There is no mechanism “{id}”.", step)
+    return _item(reader, id, Where())
+
+
+def item(reader: Reader, id: str) -> MechanismDetail:
+    """One mechanism with its practices' evidence."""
+    facts = entry(reader, id)
     practices = [node.id for node in reader.nodes("Practice", Where(mechanisms=(id,)))]
     quotes = Quotes(reader, practices)
     evidence = tuple(sorted((e for practice in practices for e in quotes.of(practice)), key=by_document))
-    return MechanismDetail(**vars(_item(reader, id, Where())), evidence=evidence, evidence_total=len(evidence))
+    return MechanismDetail(**vars(facts), evidence=evidence, evidence_total=len(evidence))
 
 
 def _named(id: str, text: str) -> bool:

@@ -14,17 +14,20 @@ from graph.open import open_store
 from graph.store import Store
 from graph.verify import verify
 from search_api import documents, link_shapes, listing, mechanisms, taking_in
+from search_api.derived import Derived
 from search_api.errors import BadRequest
 from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
+from search_api.profiles import shapes as profiles
 from search_api.remembering import Memory
 from search_api.settings import Settings
-from search_api.shapes import Answer, Conditions, Page, SearchAnswer
+from search_api.shapes import Answer, Conditions, Narrowing, Page, SearchAnswer
 from search_api.version import VERSION
 
 if TYPE_CHECKING:
     from search_api.encoder import Encoder
     from search_api.graph_files import Export
+    from search_api.profiles.overview import Overview
 
 
 class Service:
@@ -38,6 +41,7 @@ class Service:
         self._read_only = read_only
         self._opened: Store | None = None
         self._memory = Memory()
+        self._derived = Derived()
         self._opening = Lock()
         self._writing = Lock()
 
@@ -65,12 +69,21 @@ class Service:
 
         return open_encoder(self.settings.encoder or "")
 
-    def ask(self, question: str = "", follow: str = "", conditions: Conditions = Conditions()) -> Answer:
+    def ask(
+        self,
+        question: str = "",
+        follow: str = "",
+        conditions: Conditions = Conditions(),
+        narrow: Narrowing = Narrowing(),
+        facets: bool = False,
+    ) -> Answer:
         """Answers a question in Chinese or English, under other conditions than it states if some are given.
 
         follow: the id of an earlier answer, which the question follows (“and in Shandong?”); without a question that one is answered anew.
+        narrow: only the rows that have these values. facets: with the values of these rows, counted.
         """
         from search_api.answering import answer
+        from search_api.facets import narrowed
         from search_api.following import answer_id, asked_by, following, merged
 
         reader = self._memory.of(self._store)
@@ -78,17 +91,21 @@ class Service:
         if follow and question.strip():
             asked = following(asked, question, reader)
         set_now = merged(asked[1], conditions)
-        return answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
+        made = answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
+        return narrowed(made, narrow, reader, facets)
 
-    def search(self, query: str, limit: int = 20, **filters: Sequence[str] | str | None) -> SearchAnswer:
-        """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean."""
+    def search(self, query: str, limit: int = 20, facets: bool = False, **filters: Sequence[str] | str | None) -> SearchAnswer:
+        """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean.
+
+        facets: with the values of all passages found, counted.
+        """
         from search_api.searching import search
         from search_api.searching.filters import condition
         from search_api.searching.glossary import glossary
 
         reader = self._memory.of(self._store)
         where = condition(reader, filters)
-        return search(reader, query, where, limit, self._encoder, glossary(self.settings.glossary))
+        return search(reader, query, where, limit, self._encoder, glossary(self.settings.glossary), facets)
 
     def add(self, data: bytes, name: str) -> FileResult:
         """Takes one document in. It replaces a document of the same name; the same bytes leave everything as it is."""
@@ -146,13 +163,70 @@ class Service:
         """The places of the same level that share most mechanisms with a place."""
         from search_api.linking import Scope, similar
 
-        return similar(self._store, place, Scope(within, status), limit)
+        return similar(self._store, self._derived, place, Scope(within, status), limit)
 
     def paths(self, source: str, target: str, within: Sequence[str] = (), status: Sequence[str] = (), limit: int = 5) -> link_shapes.Paths:
         """The shortest ways between two places over mechanisms, organisations and other places."""
         from search_api.linking import Scope, paths
 
         return paths(self._store, source, target, Scope(within, status), limit)
+
+    def place(self, name: str, rolled: bool = True) -> profiles.PlaceProfile:
+        """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
+        from search_api.profiles.place import profile
+
+        return profile(self._memory.of(self._store), self._overview(), name, rolled)
+
+    def mechanism(self, id: str) -> profiles.MechanismProfile:
+        """What a mechanism is, which places use it and how, its figures and its map."""
+        from search_api.profiles.mechanism import profile
+
+        return profile(self._memory.of(self._store), self._overview(), id)
+
+    def organisation(self, id: str) -> profiles.OrganisationProfile:
+        """What an organisation operates, and whose it is; by id, or by a name that no other has."""
+        from search_api.profiles.organisation import profile
+
+        return profile(self._memory.of(self._store), id)
+
+    def tree(self, within: str = "", depth: int = 0) -> tuple[profiles.PlaceNode, ...]:
+        """The places below one, or all of them, with counts; `depth` of 1 are those right below it, 0 is all."""
+        return self._overview().tree(within, depth)
+
+    def themes(self) -> tuple[profiles.ThemeCount, ...]:
+        """The vocabulary's mechanisms by theme, with counts of what uses them."""
+        return self._overview().themes
+
+    def map(self, mechanism: str, status: Sequence[str] = ()) -> profiles.MechanismMap:
+        """How many places of each province use a mechanism or a narrower one."""
+        from search_api.profiles.mechanism import checked_map
+
+        return checked_map(self._memory.of(self._store), self._overview(), mechanism, status)
+
+    def figures(self, place: str, indicator: str) -> profiles.Figures:
+        """The numbers of an indicator of a place, with all below it, by time."""
+        from search_api.profiles.place import figures_of
+
+        return figures_of(self._memory.of(self._store), place, indicator)
+
+    def ranking(self, indicator: str, within: Sequence[str] = ()) -> profiles.Ranking:
+        """Places by an indicator, each with the number that stands for it."""
+        from search_api.profiles.ranking import ranking
+
+        return ranking(self._memory.of(self._store), indicator, within)
+
+    def neighbourhood(
+        self, kind: str, id: str, steps: int = 1, status: Sequence[str] = (), kinds: Sequence[str] = (), limit: int | None = None
+    ) -> profiles.Neighbourhood:
+        """What a place, mechanism or organisation is linked to (steps 1), and what else that is linked to (steps 2)."""
+        from search_api.profiles.neighbourhood import neighbourhood
+
+        return neighbourhood(self._store, self._derived, kind, id, steps, status, kinds, limit)
+
+    def _overview(self) -> Overview:
+        from search_api.profiles.overview import Overview
+
+        return self._derived.of(self._store, "overview", lambda: Overview(self._store))
 
     def export(self, kind: str, within: Sequence[str] = (), labels: Sequence[str] = ()) -> Export:
         """The graph as graphml, csv (for neo4j-admin) or jsonld: `write` it to a disk, or take its `chunks`."""

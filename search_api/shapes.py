@@ -13,6 +13,7 @@ T = TypeVar("T")
 Kind = Literal["places", "mechanisms", "metrics", "organisations", "comparison", "passages", "none"]
 Operation = Literal["sum", "difference", "average", "ratio", "left", "change", "before", "product"]
 Why = Literal["words", "meaning", "graph"]
+FacetName = Literal["place", "mechanism", "status", "kind", "indicator", "year", "source"]
 
 
 class Shape(BaseModel):
@@ -66,6 +67,7 @@ class MetricValue(Shape):
     si_unit: str | None = None
     approx: Any = False
     indicator: str | None
+    indicator_id: str | None = None
     place: str | None
     time: str | None
     operation: Operation | None = None
@@ -142,8 +144,41 @@ class Conditions(Shape):
     until: int | None = None
 
 
+class FacetValue(Shape):
+    """One value with the number of rows or passages that have it. `above`: the value that a place is part of."""
+
+    value: str
+    label: str
+    count: int
+    above: str | None = None
+
+
+class Facet(Shape):
+    """How rows or passages divide by one thing. One may have several values; `unstated` counts those that have none."""
+
+    name: FacetName
+    values: tuple[FacetValue, ...]
+    unstated: int
+
+
+class Narrowing(Shape):
+    """Values of facets, all of which a row must have; null: any.
+
+    place: a full name, which stands for all below it as well. mechanism: an id, for narrower ones as well. kind: of an operator.
+    year, source: of a report that is quoted.
+    """
+
+    place: str | None = None
+    mechanism: str | None = None
+    status: str | None = None
+    kind: str | None = None
+    indicator: str | None = None
+    year: str | None = None
+    source: str | None = None
+
+
 class AnswerSummary(Shape):
-    """`total` counts the rows; `complete` is true when the rows are all that the store holds.
+    """`total` counts the rows, before these are narrowed; `complete` is true when the rows are all that the store holds.
 
     documents_about: where nothing was found of a place, how many documents tell of that place.
     """
@@ -157,7 +192,10 @@ class AnswerSummary(Shape):
 
 
 class Answer(Shape):
-    """`id` stands for the question and its conditions; a follow-up names it. `instead`: where nothing was found, what the store answers."""
+    """`id` stands for the question and its conditions; a follow-up names it. `instead`: where nothing was found, what the store answers.
+
+    facets: of the rows, where they were asked for.
+    """
 
     id: str = ""
     question: str
@@ -168,13 +206,17 @@ class Answer(Shape):
     related: tuple[Related, ...] = ()
     passages: tuple[PassageHit, ...] = ()
     instead: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
 
 
 class SearchAnswer(Shape):
+    """facets: of all `total` passages, where they were asked for."""
+
     query: str
     total: int
     documents_searched: int
     passages: tuple[PassageHit, ...]
+    facets: tuple[Facet, ...] = ()
 
 
 class Page(Shape, Generic[T]):

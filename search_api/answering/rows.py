@@ -115,6 +115,7 @@ def metric_row(metric: Node, sources: Sources) -> Row:
         si_unit=props["si_unit"],
         approx=props["approx"],
         indicator=props["indicator"],
+        indicator_id=props["indicator_id"],
         place=props["place"],
         time=props["time"],
     )

@@ -29,7 +29,7 @@ def command(query: tuple[str, ...], limit: int, as_json: bool, store: str | None
     """
     wanted = sentence(query, "QUERY")
     with service(store) as opened:
-        found = opened.search(wanted, limit, **filters)
+        found = opened.search(wanted, limit, False, **filters)
     if as_json:
         print_json(found)
     else:

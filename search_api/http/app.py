@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from search_api.http import ask, documents, graph, health, items, pages, problems
+from search_api.http import ask, documents, graph, health, items, pages, pictures, problems
 from search_api.http.guard import Guard
 from search_api.http.openapi import describe
 from search_api.service import Service
@@ -19,11 +19,13 @@ DESCRIPTION = """News reports on local governance as evidence that can be search
 Every statement carries the quotes that support it: `document`, and `start` and `end` as half-open offsets into its text,
 counted in Unicode code points.
 Lists come a page at a time: pass `next` as `cursor` to go on. Every error is problem JSON (RFC 9457) with a `next_step`."""
-ROUTERS = (ask.router, documents.router, items.router, graph.router, health.router, pages.router)
+ROUTERS = (ask.router, documents.router, items.router, graph.router, pictures.router, health.router, pages.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application on the store of the settings (default: those in effect); the store is opened with the first request that needs it."""
+    from search_api import web  # its pages use what is in this package
+
     effective = settings or load_settings()
 
     @asynccontextmanager
@@ -45,5 +47,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    web.install(app)
     describe(app)
     return app

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from search_api.http.dependencies import ServiceDep
 from search_api.searching.filters import FILTERS
-from search_api.shapes import Answer, Conditions, SearchAnswer
+from search_api.shapes import Answer, Conditions, Narrowing, SearchAnswer
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 LONGEST = 2000
+FACETS = "Count how the result divides by place, mechanism, status, kind of operator, indicator, year and source."
 
 
 class Request(BaseModel):
@@ -25,6 +26,8 @@ class Question(Request):
         "", max_length=4 * LONGEST, description="The id of an earlier answer: the question follows that one (“and in Shandong?”)."
     )
     conditions: Conditions = Field(Conditions(), description="Conditions in place of those that the question states.")
+    narrow: Narrowing = Field(Narrowing(), description="Only rows that have these values of facets.")
+    facets: bool = Field(False, description=FACETS)
 
     @model_validator(mode="after")
     def _asks(self) -> Self:
@@ -45,12 +48,13 @@ class Search(Request):
     source: list[str] = Field([], description=FILTERS["source"])
     since: str | None = Field(None, description=FILTERS["since"])
     until: str | None = Field(None, description=FILTERS["until"])
+    facets: bool = Field(False, description=FACETS)
 
 
 @router.post("/ask", summary="Answer a question")
 def ask(service: ServiceDep, question: Question) -> Answer:
     """Rows that answer the question completely, each with its evidence, and related rows, each with the reason why it is not among them."""
-    return service.ask(question.question, question.follow, question.conditions)
+    return service.ask(question.question, question.follow, question.conditions, question.narrow, question.facets)
 
 
 @router.get("/search", summary="Find passages by words and meaning")

@@ -66,6 +66,7 @@ def derived(
         si_unit=si_unit,
         approx=approx(metrics),
         indicator=indicator,
+        indicator_id=ids.pop() if len(ids := {m.indicator_id for m in metrics}) == 1 else None,
         place=common_place(rows),
         time=None,
         operation=operation,

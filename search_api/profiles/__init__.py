@@ -1,0 +1,1 @@
+"""What the store knows of one place, mechanism or organisation, complete and counted; and of all of them, at a glance."""

@@ -1,0 +1,107 @@
+"""What hangs together with one place, mechanism or organisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+import networkx as nx
+
+from graph.links import Link, linked, links, stated
+from graph.schema import node_id
+from graph.store import Node, Reader, Where
+from search_api.derived import Derived
+from search_api.errors import BadRequest
+from search_api.link_evidence import node_ref
+from search_api.listing import LABELS, check_words, found
+from search_api.profiles.shapes import Neighbourhood, NeighbourLink, NeighbourNode, node_key
+
+KINDS = ("places", "mechanisms", "organisations")
+
+
+def neighbourhood(
+    reader: Reader, kept: Derived, kind: str, id: str, steps: int, statuses: Sequence[str], kinds: Sequence[str], limit: int | None
+) -> Neighbourhood:
+    """All that the practices of the node state, with one step; with two, also what else that is linked to.
+
+    A place stands for all below it, and other places for the county or higher unit. Nodes nearer, then those with more links, come first.
+    """
+    _check(kind, kinds)
+    check_words({"status": statuses})
+    centre = node_id(LABELS[kind], id)
+    graph = _own(reader, found(reader, kind, id), tuple(statuses))
+    if steps > 1:
+        where = Where(statuses=tuple(statuses))
+        graph = _widened(graph, kept.of(reader, ("links", where), lambda: links(reader, where)))
+    away = nx.single_source_shortest_path_length(graph, centre)
+    chosen = [node for node in away if node == centre or not kinds or _kind(graph, node) in kinds]
+    inside = graph.subgraph(chosen).copy()
+    ranked = sorted(chosen, key=lambda node: (away[node], -inside.degree[node], node))
+    nodes = [_node(inside, each, away[each]) for each in ranked[:limit]]
+    return Neighbourhood(
+        centre=node_ref(graph, centre),
+        nodes=tuple(nodes),
+        links=tuple(_link(inside, *ends) for ends in sorted(tuple(sorted(each)) for each in inside.subgraph(ranked[:limit]).edges)),
+        kinds=dict(Counter(_kind(graph, node) for node in chosen)),
+        total=len(ranked),
+    )
+
+
+def _check(kind: str, kinds: Sequence[str]) -> None:
+    for value in (kind, *kinds):
+        if value not in KINDS:
+            raise BadRequest(f"“{value}” is no kind of node.", f"One of: {', '.join(KINDS)}.")
+
+
+def _own(reader: Reader, node: Node, statuses: tuple[str, ...]) -> nx.Graph[str]:
+    """The links that its practices and its own relations make; the node is there even if it has none."""
+    whole = (node.props["name"],) if node.label == "Place" else ()
+    start = [each for each in _practices(reader, node) if not statuses or each.props["status"] in statuses]
+    graph = linked(stated(reader, [*start, node, *_attached(reader, node)]), whole=whole)
+    if node.id not in graph:
+        graph.add_node(node.id, label=node.label, **node.props)
+    return graph
+
+
+def _practices(reader: Reader, node: Node) -> list[Node]:
+    if node.label == "Organisation":
+        return list(reader.by_ids([edge.source for edge in reader.edges_to([node.id], ("OPERATED_BY",))]).values())
+    where = Where(within=(node.props["name"],)) if node.label == "Place" else Where(mechanisms=(node.props["mechanism"],))
+    return reader.nodes("Practice", where)
+
+
+def _attached(reader: Reader, node: Node) -> list[Node]:
+    """What leads to the node without a practice: organisations that lie in the place, or belong to it or to the organisation."""
+    edges = reader.edges_to([node.id], ("SUBSIDIARY_OF",)) if node.label != "Mechanism" else []
+    below = reader.nodes("Organisation", Where(within=(node.props["name"],))) if node.label == "Place" else []
+    return [*below, *reader.by_ids([edge.source for edge in edges]).values()]
+
+
+def _widened(own: nx.Graph[str], everything: nx.Graph[str]) -> nx.Graph[str]:
+    """With the links that lead on from the nodes, and those between what they lead to."""
+    near = {*own, *chain.from_iterable(everything[node] for node in own if node in everything)}
+    inside = everything.subgraph(near)
+    wide = own.copy()
+    wide.add_nodes_from(inside.nodes(data=True))
+    wide.add_edges_from((a, b, data) for a, b, data in inside.edges(data=True) if not own.has_edge(a, b))
+    return wide
+
+
+def _kind(graph: nx.Graph[str], id: str) -> str:
+    return node_ref(graph, id).kind
+
+
+def _node(graph: nx.Graph[str], id: str, steps: int) -> NeighbourNode:
+    return NeighbourNode(**vars(node_ref(graph, id)), steps=steps, links=graph.degree[id])
+
+
+def _link(graph: nx.Graph[str], one: str, other: str) -> NeighbourLink:
+    link: Link = graph.edges[one, other]["link"]
+    return NeighbourLink(
+        source=node_key(node_ref(graph, link.source)),
+        relation=link.relation,
+        target=node_key(node_ref(graph, link.target)),
+        statuses=tuple(sorted(link.statuses)),
+        documents=len(link.documents),
+    )

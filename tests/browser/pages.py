@@ -1,0 +1,15 @@
+"""The kinds of pages that the project has, with an address of each over the sample reports."""
+
+from urllib.parse import quote
+
+QUESTION = quote("哪些区由国有企业为无物业小区托底管理")
+PAGES = {
+    "help": "/help",
+    "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
+    "error": "/nowhere",
+}
+
+
+def with_choices(path: str, language: str, theme: str) -> str:
+    """The address under a language and a theme."""
+    return f"{path}{'&' if '?' in path else '?'}lang={language}&theme={theme}"
