@@ -10,7 +10,7 @@ from search_api.answering.meaning import closeness, cosines
 from search_api.answering.numbers.anchors import documents
 from search_api.answering.numbers.candidates import candidates
 from search_api.answering.numbers.texts import SENTENCE, texts
-from search_api.answering.numbers.weighing import fits, held, says, score, weights
+from search_api.answering.numbers.weighing import fits, held, of_another, says, score, weights
 from search_api.answering.times import in_years
 from search_api.planning import Plan
 from search_api.planning.concepts import Concept
@@ -106,7 +106,8 @@ def ranked(ask: Ask, metrics: Sequence[Node], finder: Finder, any_words: bool, w
     fitting = [m for m in metrics if fits(ask, m)]
     worded = {m.id: held(written[m.id], weighted) for m in fitting}
     fitting = sorted(fitting, key=lambda m: (-worded[m.id], order(m)))[:COMPARED]
-    passages, close = finder.around(fitting), finder.close(fitting, within)
+    passages = finder.around(fitting)
+    close = [0.0 if of_another(ask, m) else near for m, near in zip(fitting, finder.close(fitting, within), strict=True)]
     worded = {m.id: held(written[m.id], weighted, passages.get(m.id, "")) for m in fitting}
     own = [written[m.id].own for m in fitting]
     asked = described((*ask.about, *ask.head))

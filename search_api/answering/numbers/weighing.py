@@ -6,8 +6,9 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
+from corpus.ontology import ontology
 from graph.store import Node
-from search_api.answering.numbers.texts import Texts, position
+from search_api.answering.numbers.texts import Texts, position, texts
 from search_api.planning.concepts import PART, Concept
 from search_api.planning.quantities.ask import Ask
 
@@ -22,6 +23,7 @@ AROUND = 0.4  # what a concept counts that only the number's passage holds
 # Other units than the question's, which do not fit, and the currencies and lengths of time that fit a kind.
 PEOPLE = dict.fromkeys("名人位", "名人位")
 COUNTED = PEOPLE | {"家": "家个", "户": "户", "件": "件起个项条", "次": "次", "回": "次回", "支": "支个", "份": "份", "部": "部台"}
+MONEY = ("rate", "money")  # kinds of indicators that are told in money
 NUMBER = re.compile("[0-9]")
 SORTS = ("类", "种")  # 9大类82项问题: not how many problems there are
 OTHER_UNIT, OTHER_BASE = 0.8, 0.75
@@ -102,3 +104,11 @@ def score(ask: Ask, metric: Node, worded: float, meaning: float, near: float) ->
 def based(ask: Ask, metric: Node) -> float:
     """Less for a number per month, household or square metre where another base is asked for."""
     return 1.0 if not ask.per or set(ask.per) <= set((metric.props["si_unit"] or "").split("/")[1:]) else OTHER_BASE
+
+
+def of_another(ask: Ask, metric: Node) -> bool:
+    """True for money that the vocabulary knows to be for something else than what is asked for (a subsidy, where a fee is)."""
+    indicator = ontology().indicators.get(metric.props["indicator_id"] or "")
+    money = (metric.props["si_unit"] or "").startswith("CNY")
+    said = not ask.head or not ask.head[-1].known or texts(metric).value(ask.head[-1]) > 0
+    return money and indicator is not None and indicator.unit_kind in MONEY and not said
