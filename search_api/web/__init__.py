@@ -10,9 +10,19 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from search_api.web import document, graph, help, mechanisms, organisations, places, static, trouble
+from search_api.web import document, documents, graph, help, home, interface, mechanisms, organisations, places, static, trouble
 
-PAGES = (document.router, places.router, mechanisms.router, organisations.router, graph.router, help.router)
+PAGES = (
+    home.router,
+    documents.router,
+    document.router,
+    places.router,
+    mechanisms.router,
+    organisations.router,
+    graph.router,
+    help.router,
+    interface.router,
+)
 
 
 def install(app: FastAPI) -> None:
