@@ -42,8 +42,9 @@ def client(linked: Settings) -> Iterator[TestClient]:
         yield opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def over_samples(samples: Service) -> Iterator[TestClient]:
+    """Of its own for each test: it remembers a language that a link chose."""
     with TestClient(create_app(samples.settings), headers=BROWSER) as opened:
         yield opened
 
