@@ -13,7 +13,7 @@ from search_api.exporting.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`module` (of this package) has the function `write`; it is imported when the format is asked for. Its name for people is in the wording."""
+    """`module` (of this package) has the function `write`; imported when the format is asked for. Its name is in the wording."""
 
     module: str
     suffix: str

@@ -101,7 +101,7 @@ def test_the_codebook_explains_every_column_and_the_view(samples: Service) -> No
 def test_every_quote_of_a_workbook_opens_at_its_words(samples: Service) -> None:
     quotes = from_xlsx(file(samples.table("practices", {}, "en", ORIGIN), "xlsx"), sheet=1)[1:]
     texts = {each.id: samples.show("documents", each.id).text for each in samples.list("documents", limit=200).items}  # type: ignore[union-attr]
-    for _, _, quote, start, end, link in quotes:
+    for _, _, quote, start, end, link, _ in quotes:
         document = link.removeprefix(f"{ORIGIN}/documents/").partition("?")[0]
         assert texts[document][int(start) : int(end)] == quote
         assert f"start={start}&end={end}" in link
