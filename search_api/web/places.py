@@ -62,6 +62,7 @@ def place(
         numbers=part(request, "figures", numbers, figures),
         pictures=_lines(profile, language(request)) if figures == 1 else [],
         printed=printed,
+        wanted=_exported(profile, topic),
     )
 
 
@@ -69,6 +70,14 @@ def _practices(profile: PlaceProfile, topic: str) -> list[Practiced]:
     """In the order of the themes, then of the mechanisms."""
     chosen = [each for each in profile.themes if topic in ("", each.theme or "other")]
     return [practice for each in chosen for use in each.mechanisms for practice in use.practices]
+
+
+def _exported(profile: PlaceProfile, topic: str) -> dict[str, list[str]] | None:
+    """What narrows a list of practices to those of the page; None where no filter does."""
+    if not profile.rolled or topic == "other":
+        return None
+    used = [use.mechanism for each in profile.themes if topic and each.theme == topic for use in each.mechanisms if use.mechanism]
+    return {"mechanism": used} if used else {}
 
 
 def _theme(practice: Practiced) -> str | None:
