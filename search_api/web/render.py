@@ -42,7 +42,7 @@ def environment() -> Environment:
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """The template, given `t` (texts), `label`, `foreign`, `language`, `theme`, `changed` (this page anew), `export_links`, and the context."""
+    """The template, given `t` (texts), `label`, `foreign`, `language`, `theme`, `changed` (this page), `export_links`, the context."""
     chosen = language(request)
     given: dict[str, object] = {"request": request, "language": chosen, "theme": theme(request), **_words(chosen)}
     given["changed"] = partial(addresses.changed, request)

@@ -1,6 +1,8 @@
 """The pages of places, mechanisms, organisations and the graph: all that the service tells is there, and every address in them leads somewhere."""
 
+import csv
 import html
+import io
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -179,3 +181,20 @@ def test_an_organisation_on_the_page_of_a_report_leads_to_it(client: TestClient)
     hrefs = [each for each in Links(client.get("/documents/wuxi.txt").text).hrefs if each.startswith("/organisations/")]
     assert hrefs == [f"/organisations/锡安物业%7C{WUXI}"]
     assert "锡安物业" in client.get(hrefs[0]).text
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "view"),
+    [
+        (f"/places/{XIASHAN}", {}, "practices"),
+        (f"/places/{XIASHAN}", {"topic": "party_organisation", "status": "current"}, "practices"),
+        (f"/mechanisms/{SOE}", {"within": "广东省"}, "practices"),
+    ],
+)
+def test_what_is_exported_is_what_is_shown(over_samples: TestClient, path: str, params: dict[str, str], view: str) -> None:
+    page = over_samples.get(path, params=params).text
+    total = int(re.findall(r"第 \d+–\d+ 条，共 (\d+) 条", words(page))[0])
+    address = next(each for each in Links(page).hrefs if f"view={view}&" in each and "format=csv" in each)
+    rows = list(csv.reader(io.StringIO(over_samples.get(address).content.decode("utf-8-sig"))))
+    assert total
+    assert len(rows) - 1 == total
