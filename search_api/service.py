@@ -28,6 +28,7 @@ from search_api.shapes import Answer, Conditions, Narrowing, Page, SearchAnswer
 from search_api.version import VERSION
 
 if TYPE_CHECKING:
+    from search_api.comparing.shapes import Choice, Comparison
     from search_api.encoder import Encoder
     from search_api.graph_files import Export
     from search_api.profiles.overview import Overview
@@ -109,6 +110,12 @@ class Service:
         reader = self._memory.of(self._store)
         where = condition(reader, filters)
         return search(reader, query, where, limit, self._encoder, glossary(self.settings.glossary), facets)
+
+    def compare(self, choice: Choice) -> Comparison:
+        """A matrix of places by mechanisms, themes and indicators, every cell with its statements; with rankings and a written summary."""
+        from search_api.comparing import compare
+
+        return compare(choice, self._memory.of(self._store))
 
     def add(self, data: bytes, name: str) -> FileResult:
         """Takes one document in. It replaces a document of the same name; the same bytes leave everything as it is."""

@@ -17,6 +17,7 @@ COMMANDS = {
     "extract": "Print what is extracted from documents, without storing it.",
     "ask": "Answer a question, with the quotes that support the answer.",
     "search": "Find passages by words.",
+    "compare": "Compare places by mechanisms, themes and indicators.",
     "list": "List documents, places, mechanisms, practices, metrics or organisations.",
     "show": "Show one item with its evidence.",
     "delete": "Take documents out of the store.",
