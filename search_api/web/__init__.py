@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from search_api.web import document, help, static, trouble
+from search_api.web import add, document, help, review, static, trouble
 
-PAGES = (document.router, help.router)
+PAGES = (document.router, add.router, review.router, help.router)
 
 
 def install(app: FastAPI) -> None:

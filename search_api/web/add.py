@@ -66,7 +66,7 @@ def undo(service: ServiceDep, id: str) -> Response:
 
 def _form(request: Request, service: Service, cursor: str | None, status: int = 200) -> HTMLResponse:
     limits: dict[str, Any] = {
-        "endings": sorted(ending for format in FORMATS for ending in format.endings),
+        "endings": [each for format in FORMATS for each in format.extensions if each],
         "file": MAX_BYTES // MB,
         "request": service.settings.max_bytes // MB,
         "count": MOST,

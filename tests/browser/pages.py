@@ -5,6 +5,9 @@ from urllib.parse import quote
 QUESTION = quote("哪些区由国有企业为无物业小区托底管理")
 PAGES = {
     "help": "/help",
+    "add": "/add",
+    "review": "/review",
+    "review_history": "/review?view=history",
     "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
     "error": "/nowhere",
 }
