@@ -37,7 +37,6 @@ def test_files_sent_by_a_plain_form_lead_to_their_results_and_back(client: TestC
     files = [
         ("files", ("无锡.txt", WUXI.encode())),
         ("files", ("scan.pdf", PDF)),
-        ("files", ("", b"")),
         ("files", ("再来.txt", WUXI.encode())),
     ]
     response = client.post("/add", files=files, follow_redirects=False)
