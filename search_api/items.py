@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ingest.model import Record
-from search_api.shapes import Evidence, Operator, PlaceRef, Shape
+from search_api.shapes import Evidence, Facet, Operator, Page, PlaceRef, Shape
 
 State = Literal["added", "replaced", "unchanged", "failed"]
 
@@ -33,6 +33,12 @@ class DocumentItem(Shape):
     added: str
     notes: tuple[str, ...]
     counts: dict[str, int]
+
+
+class DocumentList(Page[DocumentItem]):
+    """facets: how all documents of the list divide by year and source."""
+
+    facets: tuple[Facet, ...]
 
 
 class DocumentDetail(DocumentItem):

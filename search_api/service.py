@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
@@ -18,7 +18,7 @@ from search_api import documents, link_shapes, listing, mechanisms, taking_in
 from search_api.derived import Derived
 from search_api.errors import BadRequest
 from search_api.importing.shapes import ImportDetail, ImportItem, Origin, Undone
-from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
+from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, DocumentList, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
 from search_api.profiles import shapes as profiles
 from search_api.remembering import Memory
@@ -30,6 +30,7 @@ from search_api.version import VERSION
 if TYPE_CHECKING:
     from search_api.comparing.shapes import Choice, Comparison
     from search_api.encoder import Encoder
+    from search_api.exporting.table import Language, Table
     from search_api.graph_files import Export
     from search_api.profiles.overview import Overview
 
@@ -97,6 +98,12 @@ class Service:
         set_now = merged(asked[1], conditions)
         made = answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
         return narrowed(made, narrow, reader, facets)
+
+    def examples(self, known: Sequence[str], language: Language) -> tuple[str, ...]:
+        """Three questions that the store answers: `known` ones in this language, then others."""
+        from search_api.answering.examples import examples
+
+        return examples(self._memory.of(self._store), tuple(known), language)
 
     def search(self, query: str, limit: int = 20, facets: bool = False, **filters: Sequence[str] | str | None) -> SearchAnswer:
         """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean.
@@ -209,13 +216,18 @@ class Service:
 
     def list(self, kind: str, filters: Filters | None = None, cursor: str | None = None, limit: int = 50) -> Page[Any]:
         """A page of documents, places, mechanisms, practices, metrics or organisations; `listing.filters_of` names the filters of each."""
-        condition = listing.where(kind, filters or {})
+        condition = listing.where(kind, filters or {}, self._store)
         match kind:
             case "documents":
                 return documents.page(self._store, condition, cursor, limit)
             case "mechanisms":
                 return mechanisms.page(self._store, condition, cursor, limit)
         return listing.page(self._store, kind, condition, cursor, limit)
+
+    def newest(self, filters: Filters | None = None, cursor: str | None = None, limit: int = 50) -> DocumentList:
+        """Documents as `list` gives them, but the latest first, with their years and sources counted."""
+        reader = self._memory.of(self._store)
+        return documents.newest(reader, listing.where("documents", filters or {}, reader), cursor, limit)
 
     def show(self, kind: str, id: str) -> DocumentDetail | Evidenced:
         """One item of one of those kinds: a document with text and record, any other with all its evidence."""
@@ -320,6 +332,15 @@ class Service:
         from search_api.graph_files import Export
 
         return Export(self._store, kind, within, labels)
+
+    def table(self, view: str, parameters: Mapping[str, Sequence[str]], language: Language = "zh", origin: str = "") -> Table:
+        """What a view shows, as a table that `exporting.formats.write` makes a file of; `exporting.views.VIEWS` names the views.
+
+        parameters: those of the view, each with all its values. language: of headings and labels. origin: what links begin with.
+        """
+        from search_api.exporting.views import Asked, table
+
+        return table(Asked(self, self._memory.of(self._store), view, parameters, language, origin))
 
     def copy_to(self, other: Service) -> Iterator[Copied]:
         """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from search_api.http import ask, compare, documents, graph, health, imports, items, pages, pictures, problems, review
+from search_api.http import ask, compare, documents, export, graph, health, imports, items, pictures, problems, review
 from search_api.http.guard import Guard
 from search_api.http.openapi import describe
 from search_api.service import Service
@@ -27,9 +27,9 @@ ROUTERS = (
     review.router,
     items.router,
     graph.router,
+    export.router,
     pictures.router,
     health.router,
-    pages.router,
 )
 
 
