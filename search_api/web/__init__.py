@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from search_api.web import document, help, static, trouble
+from search_api.web import compare, document, help, static, trouble
 
-PAGES = (document.router, help.router)
+PAGES = (document.router, compare.router, help.router)
 
 
 def install(app: FastAPI) -> None:
