@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.store import Store, Stored, Where
+from graph.store import Reader, Store, Stored, Where
 from ingest.model import Record
 from search_api.errors import NotFound
 from search_api.items import DocumentDetail, DocumentItem
@@ -14,7 +14,7 @@ from search_api.shapes import Page
 COUNTED = ("articles", "passages", "cases", "places", "organisations", "practices", "metrics")
 
 
-def page(store: Store, condition: Where, cursor: str | None, limit: int) -> Page[DocumentItem]:
+def page(store: Reader, condition: Where, cursor: str | None, limit: int) -> Page[DocumentItem]:
     nodes = store.nodes("Document", condition, decode_cursor(cursor), limit + 1)
     stored = (store.document(node.props["document"]) for node in nodes[:limit])
     items = tuple(DocumentItem(**_facts(each)) for each in stored if each)
@@ -22,7 +22,7 @@ def page(store: Store, condition: Where, cursor: str | None, limit: int) -> Page
     return Page(items=items, total=store.count("Document", condition), next=more)
 
 
-def detail(store: Store, id: str) -> DocumentDetail:
+def detail(store: Reader, id: str) -> DocumentDetail:
     stored = _find(store, id)
     return DocumentDetail(**_facts(stored), record=stored.record, text=stored.text)
 
@@ -33,7 +33,7 @@ def delete(store: Store, id: str) -> DocumentItem:
     return DocumentItem(**_facts(stored))
 
 
-def _find(store: Store, id: str) -> Stored:
+def _find(store: Reader, id: str) -> Stored:
     for candidate in (id, *store.documents_named(id)):
         if stored := store.document(candidate):
             return stored

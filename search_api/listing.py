@@ -82,11 +82,11 @@ def decode_cursor(cursor: str | None) -> str:
         raise BadRequest(f"“{cursor}” is not a cursor.", "Take it from `next` of the page before, or leave it out to start anew.") from None
 
 
-def page(reader: Reader, kind: str, condition: Where, cursor: str | None, limit: int) -> Page[Any]:
-    """A page of one kind of items (not mechanisms, which the vocabulary lists)."""
+def page(reader: Reader, kind: str, condition: Where, cursor: str | None, limit: int, quotes: int | None = QUOTES_IN_LIST) -> Page[Any]:
+    """A page of one kind of items (not mechanisms, which the vocabulary lists), each with so many quotes, or all of them."""
     label = LABELS[kind]
     nodes = reader.nodes(label, condition, decode_cursor(cursor), limit + 1)
-    items = MAKERS[kind](reader, nodes[:limit], QUOTES_IN_LIST)
+    items = MAKERS[kind](reader, nodes[:limit], quotes)
     more = encode_cursor(nodes[limit - 1].id) if len(nodes) > limit else None
     return Page(items=tuple(items), total=reader.count(label, condition), next=more)
 

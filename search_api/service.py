@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
@@ -27,6 +27,7 @@ from search_api.version import VERSION
 if TYPE_CHECKING:
     from search_api.comparing.shapes import Choice, Comparison
     from search_api.encoder import Encoder
+    from search_api.exporting.table import Language, Table
     from search_api.graph_files import Export
     from search_api.profiles.overview import Overview
 
@@ -240,6 +241,15 @@ class Service:
         from search_api.graph_files import Export
 
         return Export(self._store, kind, within, labels)
+
+    def table(self, view: str, parameters: Mapping[str, Sequence[str]], language: Language = "zh", origin: str = "") -> Table:
+        """What a view shows, as a table that `exporting.formats.write` makes a file of; `exporting.views.VIEWS` names the views.
+
+        parameters: those of the view, each with all its values. language: of headings and labels. origin: what links begin with.
+        """
+        from search_api.exporting.views import Asked, table
+
+        return table(Asked(self, self._memory.of(self._store), view, parameters, language, origin))
 
     def copy_to(self, other: Service) -> Iterator[Copied]:
         """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""

@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "Check every stored quote and the graph.",
     "rebuild": "Build the graph and the word index anew from the records.",
     "graph": "Find communities, shared mechanisms and links of places; export the graph.",
+    "export": "Write what a view shows to a file: CSV, XLSX, DOCX, Markdown, JSON, JSON-LD or citations.",
     "copy": "Copy all documents from one store to another.",
     "serve": "Answer over HTTP.",
     "eval": "Measure extraction or answers against a gold standard.",
