@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from corpus.ontology import ontology
 from search_api.comparing import wording
+from search_api.comparing.choosing_columns import called
 from search_api.comparing.choosing_places import entries
 from search_api.comparing.grid import place_head
 from search_api.comparing.shapes import Cell, Choice, Column, Comparison, Ranking, Unresolved
@@ -94,6 +95,9 @@ def compare(request: Request, service: ServiceDep, view: Annotated[View, Query()
         shown_rows=SHOWN_ROWS,
         exports=(),
         charts=charts(comparison) if comparison else {},
+        rankings=[each for each in comparison.rankings if each.places or each.unranked] if comparison else [],
+        sorted=sorted_by(view.sort, comparison) if comparison else "",
+        unit_of=unit_of,
         head=place_head,
         name_of=partial(name_of, spoken),
         by_script=by_script,
@@ -109,6 +113,11 @@ def name_of(language: Language, text: str) -> str:
     known = ontology()
     entry = known.mechanisms.get(text) or known.themes.get(text) or known.indicators.get(text)
     return str(getattr(entry, language)) if entry else text
+
+
+def unit_of(column: Column) -> str:
+    """The unit that has to be told beside the column's name (buildings are counted in buildings)."""
+    return "" if column.unit is None or column.unit in column.label else column.unit
 
 
 def charts(comparison: Comparison) -> dict[str, Picture]:
@@ -129,7 +138,7 @@ def chart(ranking: Ranking, column: Column, language: Language) -> Picture:
         )
         for each in ranking.places
     ]
-    return bars(items, column.label, column.unit or "", language)
+    return bars(items, column.label, unit_of(column), language)
 
 
 def example(service: Service) -> str | None:
@@ -137,6 +146,12 @@ def example(service: Service) -> str | None:
     practices = service.list("practices", {"status": ["current"]}, limit=20).items
     used = Counter(each.mechanism for each in practices if each.mechanism)
     return used.most_common(1)[0][0] if used else None
+
+
+def sorted_by(asked: str, comparison: Comparison) -> str:
+    """The id of the column that places are sorted by, or what else they are sorted by."""
+    meant = [entry.id for entry in called(asked)] if asked else []
+    return next((column.id for column in comparison.columns if column.id in meant), asked)
 
 
 def filled(comparison: Comparison) -> int:

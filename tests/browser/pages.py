@@ -6,6 +6,12 @@ QUESTION = quote("哪些区由国有企业为无物业小区托底管理")
 PAGES = {
     "help": "/help",
     "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
+    "compare": "/compare?places="
+    + quote("霞山区、佳木斯市向阳区、莱阳市、无锡市")
+    + "&columns="
+    + quote("国企托底,红色物业,网格化,业委会数,志愿服务队数"),
+    "compare-cell": "/compare?places=" + quote("霞山区、鼓楼区、火星") + "&transpose=true&cell=0.0",
+    "compare-empty": "/compare",
     "error": "/nowhere",
 }
 
