@@ -109,7 +109,7 @@ def not_one(entry: str, found: Sequence[PlaceRef], reader: Reader) -> Unresolved
 
 def levels_of(level: str | None) -> tuple[str, ...]:
     known = {each.id: each.levels for each in ontology().levels.values() if each.levels}
-    if level is not None and level not in known:
+    if level and level not in known:
         raise BadRequest(f"“{level}” is no level.", f"One of: {', '.join(known)}.")
     return known[level] if level else ()
 

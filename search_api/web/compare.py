@@ -93,7 +93,6 @@ def compare(request: Request, service: ServiceDep, view: Annotated[View, Query()
         opened=opened(comparison, view.cell) if comparison else None,
         inline=comparison is not None and filled(comparison) <= OPEN_CELLS,
         shown_rows=SHOWN_ROWS,
-        exports=(),
         charts=charts(comparison) if comparison else {},
         rankings=[each for each in comparison.rankings if each.places or each.unranked] if comparison else [],
         sorted=sorted_by(view.sort, comparison) if comparison else "",

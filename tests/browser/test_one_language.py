@@ -9,7 +9,7 @@ from tests.browser.pages import PAGES, with_choices
 
 # Every text and every text attribute that is said to be in the language of the page, code left out.
 COLLECT = """page => {
-  const of = node => node.closest("[lang]").lang.slice(0, 2);
+  const of = node => node.closest("[lang]").getAttribute("lang").slice(0, 2);
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
