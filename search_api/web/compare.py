@@ -99,6 +99,7 @@ def compare(request: Request, service: ServiceDep, view: Annotated[View, Query()
         unit_of=unit_of,
         head=place_head,
         name_of=partial(name_of, spoken),
+        named=[name_of(spoken, each) for each in view.entries("columns")],
         by_script=by_script,
         tongue=tongue,
         wording=wording,

@@ -135,3 +135,14 @@ def test_an_impossible_wish_is_a_page_too(client: TestClient, params: dict[str, 
     response = client.get("/compare", params=params)
     assert response.status_code == 400
     assert "<h1" in response.text
+
+
+def test_what_is_taken_away_is_what_is_shown(client: TestClient) -> None:
+    html = page(client, **TASK, sort="志愿服务队数", hide_empty=True)
+    links = [unescape(href) for href in re.findall(r'href="(/v1/export\?[^"]+)"', html)]
+    answers = {link: client.get(link) for link in links}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    table = next(answer.json() for link, answer in answers.items() if "format=json&" in link)
+    shown = heads(html, "row")
+    assert len(table["rows"]) == len(shown)
+    assert all(row["place"].endswith(head) for row, head in zip(table["rows"], shown, strict=True))
