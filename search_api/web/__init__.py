@@ -10,26 +10,34 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-<<<<<<< HEAD
-from search_api.web import document, documents, graph, help, home, interface, mechanisms, organisations, places, static, trouble
-=======
-from search_api.web import add, compare, document, documents, help, home, interface, review, static, trouble
->>>>>>> main
+from search_api.web import (
+    add,
+    compare,
+    document,
+    documents,
+    graph,
+    help,
+    home,
+    interface,
+    mechanisms,
+    organisations,
+    places,
+    review,
+    static,
+    trouble,
+)
 
 PAGES = (
     home.router,
     documents.router,
     document.router,
-<<<<<<< HEAD
     places.router,
     mechanisms.router,
     organisations.router,
     graph.router,
-=======
     compare.router,
     add.router,
     review.router,
->>>>>>> main
     help.router,
     interface.router,
 )
