@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from search_api.http import ask, compare, documents, export, graph, health, items, pages, pictures, problems
+from search_api.http import ask, compare, documents, export, graph, health, imports, items, pictures, problems, review
 from search_api.http.guard import Guard
 from search_api.http.openapi import describe
 from search_api.service import Service
@@ -23,12 +23,13 @@ ROUTERS = (
     ask.router,
     compare.router,
     documents.router,
+    imports.router,
+    review.router,
     items.router,
     graph.router,
     export.router,
     pictures.router,
     health.router,
-    pages.router,
 )
 
 
