@@ -66,12 +66,21 @@ def meant(entry: str, reader: Reader) -> list[PlaceRef]:
 
 
 def called(entry: str) -> list[Unit]:
-    """Units from the county level up with this code, official name, or (where none has that) short name; present ones if there are any."""
+    """Units from the county level up with this code, canonical name, official name, or (where none has that) short name.
+
+    Present ones if there are any.
+    """
     coded = gazetteer().get(entry) if CODE.fullmatch(entry) else None
-    known = [coded] if coded else [*gazetteer().named(entry), *gazetteer().romanised(entry)]
+    known = [coded] if coded else full_named(entry) or [*gazetteer().named(entry), *gazetteer().romanised(entry)]
     units = [unit for unit in dict.fromkeys(known) if unit.level in COUNTY_UP]
     official = [unit for unit in units if unit.name == entry] or units
     return [unit for unit in official if unit.until is None] or official
+
+
+def full_named(name: str) -> list[Unit]:
+    """The unit of a canonical name (江苏省南京市鼓楼区)."""
+    ends = (name[at:] for at in range(len(name) - 1))
+    return [unit for end in ends for unit in gazetteer().named(end) if gazetteer().full_name(unit) == name][:1]
 
 
 def held_by(names: Sequence[str], reader: Reader) -> list[PlaceRef]:
@@ -100,7 +109,7 @@ def not_one(entry: str, found: Sequence[PlaceRef], reader: Reader) -> Unresolved
 
 def levels_of(level: str | None) -> tuple[str, ...]:
     known = {each.id: each.levels for each in ontology().levels.values() if each.levels}
-    if level is not None and level not in known:
+    if level and level not in known:
         raise BadRequest(f"“{level}” is no level.", f"One of: {', '.join(known)}.")
     return known[level] if level else ()
 

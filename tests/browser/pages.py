@@ -13,7 +13,16 @@ PAGES = {
     "documents": "/documents?year=2025",
     "interface": "/docs",
     "help": "/help",
+    "add": "/add",
+    "review": "/review",
+    "review_history": "/review?view=history",
     "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
+    "compare": "/compare?places="
+    + quote("霞山区、佳木斯市向阳区、莱阳市、无锡市")
+    + "&columns="
+    + quote("国企托底,红色物业,网格化,业委会数,志愿服务队数"),
+    "compare-cell": "/compare?places=" + quote("霞山区、鼓楼区、火星") + "&transpose=true&cell=0.0",
+    "compare-empty": "/compare",
     "error": "/nowhere",
 }
 

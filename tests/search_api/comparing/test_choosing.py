@@ -28,6 +28,7 @@ def names(comparison: Comparison) -> list[str]:
         (["锡山"], [XISHAN]),
         (["佳木斯市向阳区"], [XIANGYANG]),  # nested: the innermost
         (["向阳区"], [XIANGYANG]),  # of namesakes the one that a report is about
+        (["江苏省南京市鼓楼区"], ["江苏省南京市鼓楼区"]),  # a canonical name, though another district of the province is called so
         (["长沙市"], ["湖南省长沙市"]),  # the gazetteer's; no report is about it
         (["无锡、烟台市，佳木斯;锡山\n320200"], [WUXI, YANTAI, JIAMUSI, XISHAN]),  # a pasted list, each place once
         (["江浙"], ["江苏省", "浙江省"]),  # a region in a list
