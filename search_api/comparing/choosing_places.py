@@ -22,6 +22,7 @@ from search_api.shapes import PlaceRef
 BETWEEN = re.compile(r"[\n\r\t、，,;；|]+")
 CODE = re.compile(r"\d{6}")
 CANDIDATES = 10
+LONGEST = 100  # characters; what is longer is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def listed(given: Sequence[str], reader: Reader) -> tuple[list[Chosen], list[Unr
     chosen: list[Chosen] = []
     unresolved: list[Unresolved] = []
     for entry in entries(given):
-        found = of_region(entry) or meant(entry, reader)
+        found = of_region(entry) or meant(entry, reader) if len(entry) <= LONGEST else []
         if of_region(entry) or len(found) == 1:
             chosen += [Chosen(entry, place) for place in found]
         else:
@@ -103,7 +104,7 @@ def ref(unit: Unit) -> PlaceRef:
 def not_one(entry: str, found: Sequence[PlaceRef], reader: Reader) -> Unresolved:
     if found:
         return Unresolved(asked=entry, part="place", reason="ambiguous", candidates=tuple(place.name for place in found[:CANDIDATES]))
-    similar = reader.nodes("Place", Where(text=entry), limit=CANDIDATES)
+    similar = reader.nodes("Place", Where(text=entry), limit=CANDIDATES) if len(entry) <= LONGEST else []
     return Unresolved(asked=entry, part="place", reason="unknown", candidates=tuple(node.props["name"] for node in similar))
 
 

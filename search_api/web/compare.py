@@ -53,9 +53,7 @@ class View(BaseModel):
     cell: str = Field("", max_length=20)
 
     def choice(self, language: Language) -> Choice:
-        given = self.model_dump(exclude={"find", "cell", "level", "places", "columns"})
-        named = {"places": tuple(entries(self.places)), "columns": tuple(entries(self.columns))}
-        return Choice.model_validate({**given, **named, "level": self.level or None, "lang": language})
+        return Choice.model_validate({**self.model_dump(exclude={"find", "cell"}), "level": self.level or None, "lang": language})
 
     def entries(self, name: Literal["places", "columns"]) -> list[str]:
         return entries(getattr(self, name))

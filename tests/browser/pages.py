@@ -24,6 +24,17 @@ PAGES = {
     "compare-cell": "/compare?places=" + quote("霞山区、鼓楼区、火星") + "&transpose=true&cell=0.0",
     "compare-empty": "/compare",
     "error": "/nowhere",
+    "places": "/places?province=" + quote("山东省"),
+    "places found": "/places?text=" + quote("区"),
+    "place": "/places/" + quote("广东省湛江市霞山区"),
+    "place with others below": "/places/" + quote("山东省"),
+    "mechanisms": "/mechanisms",
+    "mechanism": "/mechanisms/soe_backstop_management",
+    "organisations": "/organisations?kind=soe",
+    "organisation": "/organisations/" + quote("霞发集团"),
+    "graph": "/graph",
+    "graph around": "/graph?kind=places&id=" + quote("广东省湛江市霞山区"),
+    "graph around what is not there": "/graph?kind=places&id=" + quote("霞山"),
 }
 
 

@@ -47,6 +47,7 @@ def test_names_stand_for_places(told: Service, given: list[str], expected: list[
         ("鼓楼区", "ambiguous", ("江苏省南京市鼓楼区", "江苏省徐州市鼓楼区", "福建省福州市鼓楼区", "河南省开封市鼓楼区")),
         ("999999", "unknown", ()),
         ("<script>", "unknown", ()),
+        ("无锡市" * 5000, "unknown", ()),  # what is that long is no name
     ],
 )
 def test_what_is_no_place_is_told_and_the_rest_goes_on(told: Service, given: str, reason: str, candidates: tuple[str, ...]) -> None:
@@ -108,6 +109,8 @@ def test_without_columns_most_of_what_the_places_have_is_compared(told: Service)
     [
         ({}, "Name places"),
         ({"places": ["、，"]}, "Name places"),
+        ({"places": ["、".join(f"地方{n}" for n in range(201))]}, "200 at once"),
+        ({"places": ["无锡"], "columns": [",".join(f"column {n}" for n in range(101))]}, "100 at once"),
         ({"places": ["无锡"], "level": "galaxy", "region": "华东"}, "One of: province"),
         ({"places": ["无锡"], "columns": [BACKSTOP], "sort": "households"}, f"One of: name, documents, {BACKSTOP}"),
     ],
