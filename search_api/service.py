@@ -340,7 +340,7 @@ class Service:
         """
         from search_api.exporting.views import Asked, table
 
-        return table(Asked(self, self._memory.of(self._store), view, parameters, language, origin))
+        return table(Asked(self, self._store, view, parameters, language, origin))
 
     def copy_to(self, other: Service) -> Iterator[Copied]:
         """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""
