@@ -13,6 +13,9 @@ PAGES = {
     "documents": "/documents?year=2025",
     "interface": "/docs",
     "help": "/help",
+    "add": "/add",
+    "review": "/review",
+    "review_history": "/review?view=history",
     "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
     "error": "/nowhere",
 }

@@ -27,8 +27,7 @@ def test_a_first_start_to_first_answer(hand: Hand, empty_address: str) -> None:
     page = hand.page
     page.goto(empty_address)
     hand.press(page.get_by_role("button", name="读入示例报道"))
-    page.wait_for_url(lambda url: "samples" not in url)
-    page.goto(empty_address)
+    expect(page.locator("#held")).to_be_visible()
     hand.press(page.locator("#examples + ul a").first)
     expect(page.locator(".sentence")).to_contain_text("3个市辖区")
     expect(page.locator("#rows + ol > li")).to_have_count(3)
