@@ -129,6 +129,8 @@ def operations_of(subject: str, places: Sequence[Asked], asked: Ask | None, lang
         found = [name for name in found if name not in ("ratio", "per")]
     elif asked.kind not in (None, "money"):
         found = [name for name in found if name != "product"]
+    if "per" in found and "before" in found:
+        found.remove("before")  # so much for each of what there was at first
     if several:
         found.sort(key=lambda name: name not in EACH)
     return [*dict.fromkeys(found), *(["each"] if several and asked else [])]
