@@ -18,8 +18,9 @@ from search_api.answering.passages import near, speak_of
 from search_api.answering.practices.mechanisms import explained, mechanisms
 from search_api.answering.practices.places import places
 from search_api.answering.wording import place_name, sentence
-from search_api.planning import Plan, plan
+from search_api.planning import LONGEST, Plan, plan
 from search_api.planning.changes import changed
+from search_api.planning.patterns import pattern
 from search_api.shapes import Answer, Conditions, PlaceRef
 
 # One answerer per intent; each returns null where it finds nothing that fits.
@@ -48,6 +49,8 @@ def answer(question: str, reader: Reader, conditions: Conditions = AS_SAID) -> A
     documents = reader.count("Document", Where())
     if not documents:
         return nothing(read, 0, sentence("empty_store", read.language))
+    if pattern("no_question", read.language).search(question[:LONGEST]):
+        return nothing(read, documents, "")
     if read.unknown and (not read.within or compares(read)):
         place = PlaceRef(name=read.unknown[0], adcode=None, level=None)
         hint = sentence("unknown_place", read.language, place=place_name(place, read.language))

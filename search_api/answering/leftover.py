@@ -74,8 +74,7 @@ def condition_like(concept: Concept, plan: Plan) -> bool:
     if plan.language == "en" and concept.word.endswith(("ed", "ing", "ings", "ly", "en")):
         return False
     word = concept.word if plan.language == "zh" else next(iter(concept.chinese), "")
-    long_enough = len(word) > (1 if plan.language == "zh" else 0)
-    return long_enough and word not in word_list("general_words") and tag(word).startswith(NOUNS)
+    return word != "" and word not in word_list("general_words") and tag(word).startswith(NOUNS)
 
 
 def thing(concept: Concept, plan: Plan) -> bool:

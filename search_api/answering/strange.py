@@ -37,7 +37,7 @@ def foreign(further: Sequence[Concept], texts: Sequence[str], heard: Callable[[C
     return [
         c
         for c, cosine in zip(unheld, near, strict=True)
-        if numbered(c) or named(c) or cosine < RELATED or (cosine < KNOWN_RELATED and sole(c) and not heard(c))
+        if numbered(c) or named(c) or (cosine < RELATED and not c.known) or (cosine < KNOWN_RELATED and sole(c) and not heard(c))
     ]
 
 

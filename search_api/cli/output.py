@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import click
@@ -16,6 +16,7 @@ from search_api.planning.language import Language
 from search_api.shapes import Answer, Evidence, PassageHit, Row
 
 T = TypeVar("T")
+WIDEST = 10_000  # characters of a line in a pipe
 ESCAPE_SEQUENCES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x9b[0-?]*[ -/]*[@-~]")
 # Control characters except tab and newline, and the marks that turn the direction of writing.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -103,3 +104,19 @@ def with_progress(results: Iterator[T], noun: str) -> Iterator[T]:
         click.echo(f"\r{number} {noun}", nl=False, err=True)
         yield result
     click.echo(err=True)
+
+
+def print_table(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """A table in the width of the terminal; in a pipe as wide as its texts."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE)
+    for head in heads:
+        table.add_column(Text(one_line(head)))
+    for line in lines:
+        table.add_row(*(Text(one_line(cell)) for cell in line))
+    width = None if sys.stdout.isatty() else WIDEST
+    Console(width=width, color_system=None, highlight=False).print(table)

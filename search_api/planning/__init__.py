@@ -15,7 +15,7 @@ from search_api.planning.combining import meanings
 from search_api.planning.concepts import concepts
 from search_api.planning.intents import intents
 from search_api.planning.language import language, terms
-from search_api.planning.left_out import left_out
+from search_api.planning.left_out import besides, left_out
 from search_api.planning.patterns import pattern
 from search_api.planning.places.named import named
 from search_api.planning.places.unknown import unknown_places
@@ -43,6 +43,10 @@ def plan(question: str, reader: Reader) -> Plan:
     unknown = places.unknown
     if not refs:
         unknown = (*unknown, *unknown_places(subject, spoken, reader))
+    compared = comparisons(subject, [asked for asked, _ in places.sides], spoken)
+    numbers = tuple(asks(subject, spoken))
+    if not compared and not any(ask.sure for ask in numbers):  # what is taken away from a number is a part of the question
+        subject, told = besides(subject, spoken), besides(told, spoken)
     meant = meanings(subject, spoken)
     words = concepts(told, spoken)
     level_word, levels = conditions.level(subject)
@@ -51,7 +55,6 @@ def plan(question: str, reader: Reader) -> Plan:
     if status and conditions.over(subject, status):
         status = "current"
     beside = status is not None and conditions.beside_others(subject, status)
-    compared = comparisons(subject, [asked for asked, _ in places.sides], spoken)
     found = Plan(
         question=question,
         language=spoken,
@@ -76,7 +79,7 @@ def plan(question: str, reader: Reader) -> Plan:
         left_out=states,
         since=since,
         until=until,
-        asks=tuple(asks(subject, spoken)),
+        asks=numbers,
         comparisons=apart(compared, [side for _, side in places.sides], levels),
         quoted=tuple(QUOTED.findall(question[:LONGEST])),
         yes_no=bool(pattern("yes_no", spoken).search(question[:LONGEST])),

@@ -18,7 +18,9 @@ from search_api.planning.language import HAN, Language, stem
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’]*")
 ASPECT = re.compile(r"(?<=.)[了过着出掉]$")  # 亏了 is 亏
+FIRST = re.compile(r"[.?!:;]\s*$")  # a capital behind these is no sign of a name
 TRANSLATIONS = 4
+ACTING = "让由请派养骑喂"  # before a noun of a single character that does something; elsewhere most of these are parts of names
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""))
 LONGEST = 5  # words of an English phrase
 # A word itself is worth more than one that often means the same, and a pair of its characters less.
@@ -110,10 +112,11 @@ def segmented(text: str, start: int, end: int) -> list[Concept]:
     """Words of a stretch that holds no known word of two characters."""
     out, at = [], start
     for word in rjieba.cut(text[start:end], False):
+        alone = len(word) == 1 and text[:at].endswith(tuple(ACTING)) and HAN.match(word) is not None and rjieba.tag(word)[0][1] == "n"
         plain = word if word in synonyms() else ASPECT.sub("", word)
         if plain in synonyms():
             out.append(Concept(plain, at, at + len(plain), synonyms()[plain]))
-        elif (len(word) > 1 and HAN.search(word)) or word.isdigit():
+        elif alone or (len(word) > 1 and HAN.search(word)) or word.isdigit():
             out.append(Concept(word, at, at + len(word), (word,), known=False))
         at += len(word)
     return out
@@ -125,7 +128,7 @@ def english_concepts(text: str) -> list[Concept]:
     while i < len(found):
         length = next((n for n in range(min(LONGEST, len(found) - i), 0, -1) if tuple(s for _, _, s in found[i : i + n]) in english()), 0)
         start, end = found[i][0], found[i + max(length, 1) - 1][1]
-        word = text[start:end]
+        word = text[start:end].lower() if FIRST.search(text[:start]) else text[start:end]
         if length:
             out.append(Concept(word, start, end, english()[tuple(s for _, _, s in found[i : i + length])]))
         elif len(word) > 1 and not says_nothing(word):

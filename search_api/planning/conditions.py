@@ -38,8 +38,16 @@ WITHOUT = re.compile(
 
 
 # What stands before and behind a state that will do as well as another.
-OTHERWISE = re.compile(r"(?:或者?|还是|以及)(?:是|已|正在|在|还|只|仅|有的)*$|\b(?:or|whether)\b[^,.?;]{0,24}$", re.IGNORECASE)
-AS_WELL = re.compile(r"的?[^，。？]{0,3}(?:都|也)(?:算|行|可以|要)|的?或|\s*or\b", re.IGNORECASE)
+OTHERWISE = re.compile(
+    r"(?:或者?|还是|以及|连同?|包括|算上|加上|不管|不论|无论)(?:是|已|正在|在|还|只|仅|有的|那些)*$"
+    r"|\b(?:or|whether|includ(?:e|es|ing)|even if|as well as|also|along with)\b[^,.?;]{0,32}$",
+    re.IGNORECASE,
+)
+AS_WELL = re.compile(
+    r"的?[^，。？]{0,3}(?:都|也)(?:请|一并|一起|一同|得|应|应该|能|给我|给)?(?:算|行|可以|要|列|包括|包含|计|写|报|说|放|收|纳)|的?或"
+    r"|\s*or\b|[^,.;?]{0,16}\b(?:too|as well|also|count as well|included|are fine)\b",
+    re.IGNORECASE,
+)
 
 
 # What stands before and behind a state that is over.

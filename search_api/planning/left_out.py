@@ -1,4 +1,4 @@
-"""What a question tells to leave out: 失败的不要, leave out plans, not merely piloted."""
+"""What a question tells to leave out: 失败的不要, leave out plans, not merely piloted, apart from fees."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def left_out(question: str, language: Language) -> tuple[str, tuple[str, ...]]:
             states += told
             question = question[: clause.start()] + " " * len(clause.group()) + question[clause.end() :]
     return question, tuple(dict.fromkeys(states))
+
+
+def besides(question: str, language: Language) -> str:
+    """The question with spaces for what it is not about (撇开收支账目不说, apart from money matters)."""
+    return pattern("besides", language).sub(lambda clause: " " * len(clause.group()), question)
 
 
 def states_in(clause: re.Match[str]) -> list[str]:

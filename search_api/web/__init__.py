@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from search_api.web import document, help, static, trouble
+from search_api.web import document, documents, help, home, interface, static, trouble
 
-PAGES = (document.router, help.router)
+PAGES = (home.router, documents.router, document.router, help.router, interface.router)
 
 
 def install(app: FastAPI) -> None:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from search_api.version import VERSION
-from search_api.web import addresses, static
+from search_api.web import addresses, static, texts
 from search_api.web.labels import label
 from search_api.web.language import language, remember, theme
 from search_api.web.messages import text
@@ -37,7 +37,7 @@ ROOMS = ("documents", "places", "mechanisms", "organisations", "compare", "graph
 @cache
 def environment() -> Environment:
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(address=addresses, static=static.url, version=VERSION, rooms=ROOMS)
+    made.globals.update(address=addresses, static=static.url, version=VERSION, rooms=ROOMS, texts=texts)
     return made
 
 

@@ -4,6 +4,14 @@ from urllib.parse import quote
 
 QUESTION = quote("哪些区由国有企业为无物业小区托底管理")
 PAGES = {
+    "start": "/",
+    "answer": f"/?q={QUESTION}",
+    "figures": f"/?q={quote('物业费收缴率最高的是哪里？')}",
+    "narrowed": f"/?q={QUESTION}&place={quote('广东省')}",
+    "not-found": f"/?q={quote('火星基地')}",
+    "passages": f"/?q={quote('物业')}&show=passages&mechanism=soe_backstop_management",
+    "documents": "/documents?year=2025",
+    "interface": "/docs",
     "help": "/help",
     "document": "/documents/09_laiyang_hongxin_wuye.md?start=378&end=413",
     "error": "/nowhere",

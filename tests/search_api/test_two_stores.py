@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from neo4j import GraphDatabase
 
+from search_api.comparing.shapes import Choice
 from search_api.service import Service
 from search_api.settings import Settings
 from tests.neo4j_server import Server
@@ -59,4 +60,18 @@ def test_every_page_of_every_list_is_the_same(services: list[Service], kind: str
 @pytest.mark.parametrize("query", ["物业 托底", "户", "国有企业进驻无物业管理的老旧小区", "no such words"])
 def test_a_search_finds_the_same(services: list[Service], query: str) -> None:
     neo4j, sqlite = (service.search(query, limit=50).model_dump_json() for service in services)
+    assert neo4j == sqlite
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"places": ("霞山区、无锡市、佳木斯市",)},
+        {"region": "华东", "columns": ("management_delivery", "国企托底", "households"), "sort": "国企托底", "lang": "en"},
+        {"using": "soe_backstop_management", "level": "province", "columns": ("soe_backstop_management",), "rollup": False},
+    ],
+)
+def test_a_comparison_is_the_same(services: list[Service], choice: dict[str, object]) -> None:
+    neo4j, sqlite = (service.compare(Choice.model_validate(choice)) for service in services)
+    assert len(sqlite.places) > 1
     assert neo4j == sqlite

@@ -22,12 +22,14 @@ from search_api.answering.times import in_years
 from search_api.answering.wording import listed, sentence
 from search_api.planning import Plan, label
 from search_api.planning.concepts import Concept
+from search_api.planning.language import terms
 from search_api.searching import Found
 from search_api.shapes import Answer, PlaceRef, Related, Row
 
 TOLD_BESIDE = "pilot"
 NEARLY_NAMED = 0.75
 MANY = 100  # rows to which no places are added that sentences alone tell: the nearest few passages are no sample of so many
+SAID = 3  # words of the vocabulary that name a mechanism without one in quotation marks
 NAMED = 0.35  # the score from which a question names an entry of the vocabulary, and does not only come near to some
 
 
@@ -36,14 +38,23 @@ def narrower(mechanisms: Sequence[str]) -> tuple[str, ...]:
 
 
 def found_practices(plan: Plan, reader: Reader) -> list[Node]:
-    """Practices of the mechanisms at the places of the question; those of a name in quotation marks, if any has it."""
+    """Practices of the mechanisms at the places of the question; those of a name in quotation marks, if any has it.
+
+    A name that nothing bears only says again what the words around it name (楼长、单元长这类“一楼一长”的).
+    """
     where = Where(mechanisms=narrower(plan.mechanisms), within=plan.within)
     practices = reader.nodes("Practice", where) if plan.mechanisms else []
     for name in plan.quoted if plan.language == "zh" else ():
         if any(name in ontology_words(m) for m in plan.mechanisms):
             continue
-        practices = called(name, practices) or called(name, reader.nodes("Practice", Where(within=plan.within, text=name)))
+        bearing = called(name, practices) or called(name, reader.nodes("Practice", Where(within=plan.within, text=name)))
+        practices = bearing if bearing or not said_beside(plan, name) else practices
     return practices
+
+
+def said_beside(plan: Plan, name: str) -> bool:
+    """True where words outside of the quotation marks name the mechanisms by themselves."""
+    return len(plan.used.intersection(terms(plan.subject.replace(name, " "), plan.language))) >= SAID
 
 
 def ontology_words(mechanism: str) -> str:

@@ -1,17 +1,22 @@
-"""Names of places that neither the gazetteer nor the store knows: a question about them is not a question about all places."""
+"""Names of places that neither the gazetteer nor the store knows: a question about them is not a question about all places.
+
+So it is with places abroad, and with those where no report can be (on the moon, in a dream).
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import rjieba
 
-from corpus.lexicon import words
+from corpus.lexicon import alternatives, words
 from corpus.models import pinyin
 from graph.store import Reader, Where
 from graph.words import terms as index_terms
-from search_api.planning.concepts import english, says_nothing, synonyms
-from search_api.planning.language import Language, stem
+from search_api.planning.concepts import english, says_nothing, synonyms, translated
+from search_api.planning.language import HAN, Language, stem
+from search_api.planning.patterns import pattern
 
 # A name with a level word, at the beginning or behind a word that begins a phrase.
 NAMED_ZH = re.compile(
@@ -30,12 +35,28 @@ LOOKED_AT = 10  # passages that are searched for a name
 
 def unknown_places(subject: str, language: Language, reader: Reader) -> list[str]:
     """Names that stand where a place does; `subject` comes without the places that are known."""
+    unreal = [m.group() for m in pattern("elsewhere", language).finditer(subject) if not told(m.group(), reader)]
     if language == "en":
         names = [m["name"] for m in IN_EN.finditer(subject)]
-        return [name for name in names if strange(name) and not romanised(name, reader)]
+        return [*(name for name in names if strange(name) and not romanised(name, reader)), *unreal]
     named = [m["name"] for m in NAMED_ZH.finditer(subject) if not GENERIC.search(m["name"])]
     tagged = [w for w, tag in rjieba.tag(subject) if tag == "ns" and len(w) > 1 and not GENERIC.search(w) and not meant_otherwise(w)]
-    return [name for name in dict.fromkeys([*named, *tagged]) if not held(name, reader)]
+    abroad = [m["name"] for m in foreign().finditer(subject)]
+    return [*(name for name in dict.fromkeys([*named, *tagged]) if not held(name, reader)), *abroad, *unreal]
+
+
+@cache
+def foreign() -> re.Pattern[str]:
+    """A country or city abroad where a question names its place."""
+    return re.compile(
+        rf"(?:^|[，。？、：\s在和与从到去])(?P<name>{alternatives(words('foreign_places'))})(?=[的有在用搞给加把里哪做推怎如是为，、？这那各]|$)"
+    )
+
+
+def told(word: str, reader: Reader) -> bool:
+    """True if a report of the store has the word or, of an English one, a Chinese word for it."""
+    forms = (word,) if HAN.search(word) else translated(word.lower().removeprefix("the "))
+    return any(held(form, reader) for form in forms if len(form) > 1)
 
 
 def strange(name: str) -> bool:

@@ -17,6 +17,7 @@ WORDS = [
     ("走访", ("走访",), False, "held by a text"),
     ("Beethoven", (), True, "a name that no characters can be read as"),
     ("posted", ("派驻",), False, "a verb says how, not what about"),
+    ("猫", ("猫",), True, "a noun of one character"),
     ("12345", (), True, "a number that names something is held or not"),
 ]
 
@@ -31,6 +32,12 @@ def test_a_word_that_some_report_has_needs_to_be_less_near() -> None:
     window = Concept("窗户", 0, 2, ("窗户",))  # the lexicon knows how else it is said
     assert foreign([window], TEXTS) == [window]
     assert foreign([window], TEXTS, heard=lambda _: True) == []
+
+
+def test_a_word_of_the_lexicon_that_some_report_has_is_not_foreign() -> None:
+    lawn = Concept("草坪", 0, 2, ("草坪",))
+    assert foreign([lawn], TEXTS) == [lawn]
+    assert foreign([lawn], TEXTS, heard=lambda _: True) == []
 
 
 def test_a_thing_that_no_report_has_needs_a_word_very_near() -> None:

@@ -92,6 +92,8 @@ BESIDE = (
     ("哪些地方先挑街道或村做试点？", "pilot", None, "or joins something else"),
     ("Where have canteens been opened, or where is that planned?", None, "planned", "joined by or"),
     ("Which districts run canteens, whether at work or still a plan?", None, "planned", "whether"),
+    ("哪些区要居民投票才动工？还在计划的也请列出。", None, "planned", "is to be listed as well"),
+    ("Which districts vote first? Include those still at the planning stage.", None, "planned", "is to be included"),
     ("国企撤走以后，老院子靠什么维持？", "current", None, "what went before is not asked for"),
     ("After the firm withdrew, how are the compounds run?", "current", None, "what went before is not asked for"),
 )
@@ -101,6 +103,22 @@ BESIDE = (
 def test_states_that_will_do_as_well_or_are_over(store: Store, question: str, status: str | None, beside: str | None, guards: str) -> None:
     read = plan(question, store)
     assert (read.status, read.beside) == (status, beside), guards
+
+
+BESIDES = (
+    # question, words that do not count as its subject, what the row guards
+    ("撇开物业费不说，哪些区把图纸贴出来？", "物业费", "a clause before"),
+    ("Apart from parking, which districts put their rules on the wall?", "parking", "a clause before"),
+)
+
+
+@pytest.mark.parametrize(("question", "word", "guards"), BESIDES)
+def test_what_a_question_is_not_about(store: Store, question: str, word: str, guards: str) -> None:
+    assert word not in plan(question, store).subject, guards
+
+
+def test_what_is_taken_from_a_number_is_a_part_of_the_question(store: Store) -> None:
+    assert "补贴" in plan("除去财政补贴的部分，居民还要交多少钱？", store).subject
 
 
 MECHANISMS = [
@@ -137,6 +155,10 @@ PLACES = [
     ("red property in Luzhou, Sichuan", [], ["四川省泸州市"], "the namesake that the province points to, which is not held"),
     ("朝阳区有什么做法", [], ["北京市朝阳区"], "a homonym of which none is held"),
     ("哪些区有国企托底", [], [], "no place"),
+    ("里约有哪些小区实行积分制", [], ["里约"], "a city abroad that begins a question"),
+    ("沿线约5公里约有多少小区", [], [], "characters of a city abroad in other words"),
+    ("哪些小区的电梯通到月球", [], ["月球"], "no report can be from there"),
+    ("Which councils meet under water?", [], ["under water"], "no report can be from there"),
 ]
 
 

@@ -47,3 +47,8 @@ def test_a_place_as_a_whole_is_told_completely(service: Service) -> None:
 def test_a_thing_of_which_no_report_tells_is_not_found_in_its_mechanism(service: Service) -> None:
     assert service.ask("哪些地方的积分能换游轮票？").answer.kind == "none"
     assert service.ask("哪些地方的积分能换日用品？").answer.kind == "places"
+
+
+def test_a_name_that_nothing_bears_does_not_hide_what_other_words_name(service: Service) -> None:
+    assert service.ask("把社区食堂、老人用餐补贴这类“长者幸福餐”办起来的，有哪些地方？").answer.kind == "places"
+    assert service.ask("有“长者幸福餐”的有哪些地方？").answer.kind == "none"

@@ -1,0 +1,112 @@
+"""What is asked of a view, and what all tables have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from graph.store import Reader
+from search_api import addresses
+from search_api.errors import BadRequest
+from search_api.exporting.cells import Cells, Maker
+from search_api.exporting.cited import Cited
+from search_api.exporting.columns import columns
+from search_api.exporting.table import Language, Row, Table
+from search_api.exporting.wording import word
+from search_api.shapes import Evidence
+from search_api.version import VERSION
+
+if TYPE_CHECKING:
+    from search_api.service import Service
+
+Parameters = Mapping[str, Sequence[str]]
+# A line of a table before it is one: its cells, what it cites by quotes, what it cites besides.
+Line = tuple[Cells, Sequence[Evidence], Sequence[str]]
+# Parameters that the title tells.
+NAMED = ("question", "follow", "query", "id")
+LISTS = {"answer": "/", "search": "/", "practices": "/v1/practices", "metrics": "/v1/metrics"}
+ITEMS: dict[str, Callable[[str], str]] = {
+    "document": addresses.document,
+    "place": addresses.place,
+    "mechanism": addresses.mechanism,
+    "organisation": addresses.organisation,
+    "practice": lambda id: f"/v1/practices/{quote(id)}",
+    "metric": lambda id: f"/v1/metrics/{quote(id)}",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A view with its parameters, each with all its values. origin: scheme and host of the service's pages."""
+
+    service: Service
+    reader: Reader
+    view: str
+    parameters: Parameters
+    language: Language = "zh"
+    origin: str = ""
+    cited: Cited = field(init=False)
+    make: Maker = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cited", Cited(self.reader, self.origin))
+        object.__setattr__(self, "make", Maker(self.language, self.cited))
+
+    def one(self, name: str) -> str:
+        """The value of a parameter that has one; "" where it is not given."""
+        values = self.parameters.get(name, ())
+        if len(values) > 1:
+            raise BadRequest(f"“{name}” is given {len(values)} times.", "Give it once.")
+        return values[0] if values else ""
+
+    def needed(self, name: str) -> str:
+        if not self.one(name).strip():
+            raise BadRequest(f"The view “{self.view}” needs “{name}”.", f"Add {name}=… to the request.")
+        return self.one(name)
+
+    def allow(self, names: Iterable[str]) -> None:
+        """BadRequest names a parameter that the view does not know."""
+        known = tuple(names)
+        for name in self.parameters:
+            if name not in known:
+                raise BadRequest(f"The view “{self.view}” has no parameter “{name}”.", f"It knows: {', '.join(known)}.")
+
+    def word(self, key: str, **values: object) -> str:
+        return word(key, self.language, **values)
+
+    def url(self) -> str:
+        """Where the view opens in a browser, or, where it has no page, over HTTP."""
+        if self.view in ITEMS:
+            return self.origin + ITEMS[self.view](self.one("id"))
+        base = self.origin + LISTS.get(self.view, f"/{self.view}")
+        query = urlencode(sorted(self.parameters.items()), doseq=True)
+        return f"{base}?{query}" if query else base
+
+    def table(self, title: str, about: Iterable[tuple[str, object]], keys: Sequence[str], lines: Iterable[Line], total: int) -> Table:
+        """about: heading (a key of the wording) and text of what describes the view; what is empty is left out."""
+        given = [(self.word(key), str(value)) for key, value in about if value not in (None, "")]
+        common = [(self.word("rows"), str(total)), *self._conditions(), (self.word("address"), self.url())]
+        return Table(
+            name=f"casegraph-{self.view}",
+            title=title,
+            description=(*given, *common, (self.word("made_by"), f"casegraph {VERSION}")),
+            columns=columns(keys, self.language),
+            rows=self._rows(keys, lines),
+            total=total,
+            language=self.language,
+            url=self.url(),
+            origin=self.origin,
+            cited=self.cited,
+        )
+
+    def _conditions(self) -> list[tuple[str, str]]:
+        given = [(name, values) for name, values in sorted(self.parameters.items()) if name not in NAMED]
+        told = [f"{name}={value}" for name, values in given for value in values]
+        return [(self.word("conditions"), "; ".join(told))] if told else []
+
+    def _rows(self, keys: Sequence[str], lines: Iterable[Line]) -> Iterator[Row]:
+        for cells, evidence, documents in lines:
+            self.cited.add(evidence, documents)
+            yield Row(tuple(cells.get(key) for key in keys), tuple(evidence), tuple(documents))
