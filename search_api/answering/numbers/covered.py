@@ -16,7 +16,7 @@ from search_api.planning.concepts import PART
 from search_api.planning.quantities.comparison import Comparison
 
 PRINTED = 0.1  # how much less of the question a number may say that answers it by itself
-LEFT = re.compile(r"剩|余|尚|未|没|无|还")  # words by which a report tells what is left
+LEFT = re.compile(r"剩|余|尚|未|没|无|还(?:有|剩|差|需|要)")  # words by which a report tells what is left
 SQUARE_KILOMETRE = "平方公里"  # an area by which people are counted
 MEASURED = ("duration", "area", "money", "length", "weight")  # kinds of which one place has few numbers
 COUNTED = 0.6  # how well a number is meant by its counting word alone
