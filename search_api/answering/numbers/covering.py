@@ -93,7 +93,7 @@ class Covering:
 
     def differ(self, nodes: Sequence[Node], subset: bool) -> bool:
         """True if each number says something better than the others do, or is one that the question states."""
-        if span_of(nodes) < ADJACENT and self.close(nodes) > 0 and len({str(n.props["sentence"]) for n in nodes}) == 1:
+        if span_of(nodes) < ADJACENT and len({str(n.props["sentence"]) for n in nodes}) == 1:
             return True
         needed = nodes[:-1] if subset and self.share(nodes[-1:]) >= OWN else nodes
         return all(self.stated(n) or self.own(n, nodes) >= OWN for n in needed)

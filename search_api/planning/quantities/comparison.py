@@ -61,6 +61,7 @@ def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tu
     out = []
     for operation in operations_of(subject, places, asked, language):
         name, sides = sides_of(operation, subject, found, places, language)
+        sides = tuple(worded(side, asked) for side in sides)
         if any(side.ask.head or side.ask.about for side in sides) or (found and (len(places) < 2 or name in EACH)):
             out.append(made(name, sides, subject, found, asked, language))
     if len(places) > 1 and not out and not (asked and asked.sure):
@@ -156,6 +157,13 @@ def sides_of(
     if operation in ("ratio", "per", "spread", "before", "product"):
         return operation, ()
     return operation, sides(whole(subject, found, kind, language))
+
+
+def worded(side: Side, asked: Ask | None) -> Side:
+    """A side of whose words no list knows one is asked for what the question asks for."""
+    strange = side.place is not None and not any(c.known for c in side.ask.head)
+    known = tuple(c for c in asked.head if c.known) if asked else ()
+    return replace(side, ask=replace(side.ask, head=known, about=())) if strange and known else side
 
 
 def counted(kind: str | None) -> str | None:
