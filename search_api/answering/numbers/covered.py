@@ -50,7 +50,7 @@ def per(asked: Comparison, covering: Covering) -> Terms:
 
 
 def shares_out(asked: Comparison, covering: Covering, amount: Node, base: Node) -> bool:
-    """True where the first number is meant by what is asked for; where no list knows that, where the question names what the second counts."""
+    """True where the first number is meant by what is asked for; if no list knows that, where the question names what the second counts."""
     if asked.asked is None or not any(c.known for c in asked.asked.head):
         kind = asked.asked is None or fits_kind(asked.asked, amount)
         return kind and covering.exact(base) and not covering.exact(amount) and value(amount) > value(base)

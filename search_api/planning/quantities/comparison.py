@@ -17,7 +17,9 @@ from search_api.planning.quantities.sides import Side, by_place
 from search_api.shapes import PlaceRef
 
 WITHIN = ("spread", "before", "left", "product")  # what is reckoned within one place
-WHICH = ("either", "both", "earlier", "later")
+IN_TIME = ("earlier", "later")
+WHICH = ("either", "both", *IN_TIME)
+TOLD_IN = (("price", "money"), ("lasting", "duration"))  # words of comparison and the kind of number that they are of
 EACH = ("ratio", "per")  # what is reckoned for each of several places before these are compared
 ASKED = ("before", "product")  # what needs a word of quantity
 
@@ -64,8 +66,9 @@ def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tu
         sides = tuple(worded(side, asked) for side in sides)
         if any(side.ask.head or side.ask.about for side in sides) or (found and (len(places) < 2 or name in EACH)):
             out.append(made(name, sides, subject, found, asked, language))
-    if len(places) > 1 and not out and not (asked and asked.sure):
-        out += [made(name, (), subject, found, None, language) for name in of_places(subject, language)]
+    if len(places) > 1 and not (asked and asked.sure):
+        which = [made(name, (), subject, found, None, language) for name in of_places(subject, language)]
+        out = [c for c in which if not out or c.operation in IN_TIME] + out
     return tuple(out)
 
 
@@ -89,7 +92,7 @@ def made(
 ) -> Comparison:
     per, several = bases(subject, language), pattern("several", language).search(subject)
     times = bool(pattern("times", language).search(subject))
-    price = "money" if pattern("price", language).search(subject) else None
+    price = next((kind for name, kind in TOLD_IN if pattern(name, language).search(subject)), None)
     if times and asked:
         asked = replace(asked, kind=None)
     if operation == "per":
@@ -99,7 +102,10 @@ def made(
         found = [*found, *(c for c in asked.head if c.start not in {f.start for f in found})]
     return Comparison(
         operation,
-        tuple(replace(side, ask=replace(people(side.ask), per=per, kind=None if times else side.ask.kind or price)) for side in sides),
+        tuple(
+            replace(side, ask=replace(people(counted_in(side, asked)), per=per, kind=None if times else side.ask.kind or price))
+            for side in sides
+        ),
         bool(pattern("by_how_much", language).search(subject)),
         given(subject, language) if operation == "left" else None,
         how_many(several) if several else 2 if operation == "sum" and pattern("pair", language).search(subject) else None,
@@ -157,6 +163,12 @@ def sides_of(
     if operation in ("ratio", "per", "spread", "before", "product"):
         return operation, ()
     return operation, sides(whole(subject, found, kind, language))
+
+
+def counted_in(side: Side, asked: Ask | None) -> Ask:
+    """What is asked of a place, in the counting word that the question names elsewhere (哪个小区住户更多，多几户)."""
+    named = side.place is not None and asked and not side.ask.unit and asked.unit not in ("", "个")
+    return replace(side.ask, unit=asked.unit) if named and asked else side.ask
 
 
 def worded(side: Side, asked: Ask | None) -> Side:
