@@ -10,7 +10,7 @@ from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places.places import Asked
 from search_api.planning.quantities import parts
-from search_api.planning.quantities.ask import Ask, bases
+from search_api.planning.quantities.ask import Ask, bases, of_money
 from search_api.planning.quantities.asks import asks
 from search_api.planning.quantities.compared import described_by, given, how_many, people, quantity, rate, span, stated, tells
 from search_api.planning.quantities.sides import Side, by_place
@@ -99,6 +99,7 @@ def made(
         found = [c for c in concepts(subject, language) if tells(c) and (c.known or not pattern("by_area", language).search(subject))]
         asked = people(asked or next(iter(asks(subject, language)), None) or Ask(None, tuple(found[-1:])))
     if operation == "per" and asked:
+        asked = of_money(asked, found)
         found = [*found, *(c for c in asked.head if c.start not in {f.start for f in found})]
     return Comparison(
         operation,
