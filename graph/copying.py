@@ -1,4 +1,4 @@
-"""Replays the ledger of one store into another, and compares the two."""
+"""Replays the ledger of one store into another, with the users' decisions, and compares the two."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ class Step:
 class Comparison:
     """How two stores differ. `missing`: documents that the target lacks or has otherwise; `more`: those that only it has.
 
-    counts: nodes by label, of source and target. equal: nothing differs, neither documents nor graph nor index.
+    decisions: how many only the source has, and only the target. counts: nodes by label, of both. equal: nothing differs,
+    neither documents nor decisions nor graph nor index.
     """
 
     documents: int
     missing: tuple[str, ...]
     more: tuple[str, ...]
+    decisions: tuple[int, int]
     counts: dict[str, tuple[int, int]]
     graph_hash: tuple[str, str]
     index_hash: tuple[str, str]
@@ -40,7 +42,7 @@ class Comparison:
     def equal(self) -> bool:
         counted = all(one == other for one, other in self.counts.values())
         hashed = self.graph_hash[0] == self.graph_hash[1] and self.index_hash[0] == self.index_hash[1]
-        return not self.missing and not self.more and counted and hashed
+        return not self.missing and not self.more and not any(self.decisions) and counted and hashed
 
 
 def copy(source: Reader, target: Store) -> Iterator[Step]:
@@ -49,6 +51,8 @@ def copy(source: Reader, target: Store) -> Iterator[Step]:
     What the target has already, equal, is passed over, so that a copy that was stopped can be run again. May raise StoreError;
     what was told before is stored.
     """
+    if decided := source.decisions():
+        target.decide(decided)
     ids = list(source.documents())
     for start in range(0, len(ids), TOGETHER):
         pairs = [(source.document(id), target.document(id)) for id in ids[start : start + TOGETHER]]
@@ -61,10 +65,12 @@ def copy(source: Reader, target: Store) -> Iterator[Step]:
 def compare(source: Reader, target: Reader) -> Comparison:
     """Compares documents, nodes by label, graph and index."""
     ours, theirs = set(source.documents()), set(target.documents())
+    decided, there = ({each.model_dump_json() for each in store.decisions()} for store in (source, target))
     return Comparison(
         documents=len(ours),
         missing=tuple(sorted(id for id in ours if not _same(source.document(id), target.document(id)))),
         more=tuple(sorted(theirs - ours)),
+        decisions=(len(decided - there), len(there - decided)),
         counts={label: (source.count(label), target.count(label)) for label in LABELS},
         graph_hash=(source.graph_hash(), target.graph_hash()),
         index_hash=(source.index_hash(), target.index_hash()),

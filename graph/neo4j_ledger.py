@@ -8,10 +8,13 @@ from itertools import compress
 
 from neo4j import ManagedTransaction, Session
 
+from graph import neo4j_notes as notes
+from graph.corrections import Decision
 from graph.neo4j_remove import remove
 from graph.neo4j_rows import Row, Statements, Taken
 from graph.neo4j_schema import CHANGED
 from graph.neo4j_write import STATEMENTS, add, shared_ids
+from graph.notes import by_document, changes, decisions_of, note_of
 from graph.projection import project, version
 from graph.schema import LABELS
 from ingest.model import Record
@@ -21,9 +24,13 @@ _CLEAR = f"MATCH (n:{'|'.join(LABELS)}) WITH n LIMIT $most DETACH DELETE n RETUR
 _LOCK = f"""MATCH (s:Store) SET s.locked = true
 WITH s CALL () {{ UNWIND $p.ids AS each MATCH (l:Ledger {{id: each}}) RETURN collect(properties(l)) AS there }}
 CALL () {{ CALL () {{ {STATEMENTS} }} RETURN collect([id, statements]) AS known }}
-RETURN s.projection, there, known"""
+{notes.DECIDED}
+RETURN s.projection, there, known, decided"""
 _FORGET = "MATCH (l:Ledger {id: $id}) MATCH (s:Store) SET s.tokens = s.tokens - l.tokens DELETE l"
 _COUNT = "MATCH (l:Ledger) WITH sum(l.tokens) AS tokens MATCH (s:Store) SET s.tokens = tokens"
+
+
+Decided = dict[str, list[Decision]]  # by document
 
 
 class Stale(Exception):
@@ -32,25 +39,41 @@ class Stale(Exception):
 
 def put(tx: ManagedTransaction, given: Sequence[Taken]) -> list[bool]:
     """Stores entries {id, name, record, text, added} of distinct ids; False where the very same is there. Raises Stale."""
-    there, known = _locked(tx, [each.ledger["id"] for each in given], shared_ids(each.projection for each in given))
-    changes = [not _same(there.get(each.ledger["id"]), each.ledger) for each in given]
-    new = list(compress(given, changes))
+    there, known, decided = _locked(tx, [each.ledger["id"] for each in given], shared_ids(each.projection for each in given))
+    fresh = [not _same(there.get(each.ledger["id"]), each.ledger) for each in given]
+    new = [_taken(each.ledger, decided) if each.ledger["id"] in decided else each for each in compress(given, fresh)]
     replaced = [there[each.ledger["id"]] for each in new if each.ledger["id"] in there]
     for old in replaced:
-        _forget(tx, old)
+        _forget(tx, old, decided)
     if new:
-        add(tx, new, _statements(tx, new) if replaced else known)
+        add(tx, new, _statements(tx, new) if replaced or decided else known)
         tx.run(CHANGED).consume()
-    return changes
+    return fresh
 
 
 def delete(tx: ManagedTransaction, id: str) -> bool:
     """Takes a document out. False if it is not there. Raises Stale."""
-    there, _ = _locked(tx, [id], shared_ids([]))
+    there, _, decided = _locked(tx, [id], shared_ids([]))
     for old in there.values():
-        _forget(tx, old)
+        _forget(tx, old, decided)
         tx.run(CHANGED).consume()
     return bool(there)
+
+
+def decide(tx: ManagedTransaction, given: Sequence[Decision]) -> list[bool]:
+    """Takes decisions in and projects their documents anew; True for each that is new or changed. Raises Stale."""
+    there, _, before = _locked(tx, sorted({each.target.document for each in given}), shared_ids([]))
+    found = changes([each for decisions in before.values() for each in decisions], given)
+    if found:
+        notes.keep(tx, [note_of(each) for each in found])
+        tx.run(CHANGED).consume()
+    after = by_document(notes.decisions(tx, list(there))) if found and there else {}
+    for old in [there[id] for id in sorted({each.target.document for each in found}) if id in there]:
+        _forget(tx, old, before)
+        taken = _taken(old, after)
+        add(tx, [taken], _statements(tx, [taken]))
+    ids = {each.id for each in found}
+    return [each.id in ids for each in given]
 
 
 def ids(tx: ManagedTransaction, after: str, limit: int) -> list[str]:
@@ -79,12 +102,12 @@ def rebuild(session: Session, guard: Session) -> None:
         tx.commit()
 
 
-def _locked(tx: ManagedTransaction, ids: list[str], shared: Row) -> tuple[dict[str, Row], Statements]:
-    """Waits for other writers; then the entries that are there, and those of the shared nodes. Raises Stale."""
-    projected, there, known = tx.run(_LOCK, p=shared | {"ids": ids}).single(strict=True)
+def _locked(tx: ManagedTransaction, ids: list[str], shared: Row) -> tuple[dict[str, Row], Statements, Decided]:
+    """Waits for other writers; then the entries that are there, the statements of the shared nodes, the decisions. Raises Stale."""
+    projected, there, known, decided = tx.run(_LOCK, p=shared | {"ids": ids}).single(strict=True)
     if projected != version():
         raise Stale
-    return {entry["id"]: entry for entry in there}, dict(known)
+    return {entry["id"]: entry for entry in there}, dict(known), by_document(decisions_of(decided))
 
 
 def _same(old: Row | None, new: Row) -> bool:
@@ -95,12 +118,18 @@ def _statements(tx: ManagedTransaction, taken: Sequence[Taken]) -> Statements:
     return dict(tx.run(STATEMENTS, p=shared_ids(each.projection for each in taken)).values())
 
 
-def _forget(tx: ManagedTransaction, old: Row) -> None:
-    remove(tx, old["id"], project(Record.model_validate_json(old["record"]), old["text"]))
+def _taken(row: Row, decided: Decided) -> Taken:
+    record = Record.model_validate_json(row["record"])
+    return Taken(row, project(record, row["text"], decided.get(row["id"], ())))
+
+
+def _forget(tx: ManagedTransaction, old: Row, decided: Decided) -> None:
+    remove(tx, old["id"], _taken(old, decided).projection)
     tx.run(_FORGET, id=old["id"]).consume()
 
 
 def _project(tx: ManagedTransaction, page: list[str]) -> None:
-    entries = tx.run("MATCH (l:Ledger) WHERE l.id IN $ids RETURN l.id, l.record, l.text", ids=page).values()
-    taken = [Taken({"id": id}, project(Record.model_validate_json(record), text)) for id, record, text in entries]
+    rows = tx.run("MATCH (l:Ledger) WHERE l.id IN $ids RETURN {id: l.id, record: l.record, text: l.text}", ids=page).value()
+    decided = by_document(notes.decisions(tx, page))
+    taken = [Taken({"id": row["id"]}, _taken(row, decided).projection) for row in rows]
     add(tx, taken, _statements(tx, taken), count=False)

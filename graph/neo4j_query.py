@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -13,7 +14,7 @@ from graph import conditions
 from graph.merge import canonical
 from graph.neo4j_schema import NATIVE, whole
 from graph.schema import EDGE_TYPES, LABELS, Path, node_id
-from graph.store import Edge, Node, Props, Where
+from graph.store import Doubt, Edge, Node, Props, Where
 from graph.words import folded, repeated
 
 Values = dict[str, Any]
@@ -149,6 +150,26 @@ def nodes(tx: ManagedTransaction, ids: Sequence[str]) -> dict[str, Node]:
     parts = (f"UNWIND $p.{label} AS id MATCH (n:{label} {{id: id}}) RETURN '{label}' AS label, {ROW[label]} AS row" for label in given)
     rows = tx.run(" UNION ALL ".join(parts), p=given).values() if given else []
     return {row[0]: as_node(label, row) for label, row in sorted(rows, key=lambda each: str(each[1][0]))}
+
+
+def doubts(tx: ManagedTransaction, below: float, where: Where) -> list[Doubt]:
+    """Practices of less confidence, and places where a document states candidates, each by those documents."""
+    return sorted([*_open_places(tx, where), *_uncertain(tx, below, where)], key=lambda doubt: (doubt.id, doubt.document))
+
+
+def _uncertain(tx: ManagedTransaction, below: float, where: Where) -> Iterator[Doubt]:
+    found, values = matching("Practice", where)
+    cypher = f"{found} WITH n WHERE n.confidence < $below RETURN n.id, n.document, n.rest, n.mechanism"
+    for id, document, rest, mechanism in tx.run(cypher, p=values, below=below):
+        yield Doubt(id, document, json.loads(rest)["evidence"][0][0], mechanism)
+
+
+def _open_places(tx: ManagedTransaction, where: Where) -> Iterator[Doubt]:
+    found, values = matching("Place", where)
+    cypher = f"{found} WITH n WHERE size(n.candidates) > 0 RETURN n.id, n.documents, [each IN n.stated | n.statements[each]]"
+    for id, documents, statements in tx.run(cypher, p=values):
+        stated = zip(documents, statements, strict=True)
+        yield from (Doubt(id, document) for document, statement in stated if json.loads(statement)["candidates"])
 
 
 def edges(tx: ManagedTransaction, forward: bool, ids: Sequence[str], types: Sequence[str]) -> list[Edge]:

@@ -5,7 +5,8 @@ and the props: those that Neo4j can hold by name, all others in `rest` as JSON. 
 distinct props that documents state of it, as JSON) and `stated` (for each of `documents`, which statement it makes). A passage
 has `terms` and, of those, `again` what comes more than once, both for the full-text index, the number of terms in `tokens`,
 and perhaps a `vector`. Edges have documents and their props. Besides, each document has one node Ledger {id, name, record,
-text, added, tokens}, and there is one node Store {id, format, projection, tokens, vectors, revision}.
+text, added, tokens}, each note one node Note {id, key, body}, and there is one node Store {id, format, projection, tokens, vectors,
+revision}.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from graph.properties import EDGE_PROPERTIES, NODE_PROPERTIES, Typed
 from graph.schema import LABELS
 from graph.store import Props
 
-FORMAT = 1
+FORMAT = 2  # 2: notes
 NEEDED = (5, 26)
 TERMS, VECTORS = "passage_terms", "passage_vectors"
 _INTEGERS = range(-(1 << 63), 1 << 63)
@@ -40,7 +41,9 @@ _TERMS = f"""CREATE FULLTEXT INDEX {TERMS} IF NOT EXISTS FOR (n:Passage) ON EACH
     OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace'}}}}"""
 INDEXED = (("Ledger", "name"), ("Practice", "status"), ("Organisation", "kind"), ("Place", "level"))
 INDEXES = {
-    **{f"{label.lower()}_id": _CONSTRAINT.format(name=f"{label.lower()}_id", label=label) for label in (*LABELS, "Ledger", "Store")},
+    **{
+        f"{label.lower()}_id": _CONSTRAINT.format(name=f"{label.lower()}_id", label=label) for label in (*LABELS, "Ledger", "Note", "Store")
+    },
     **{
         f"{label.lower()}_{property}": _INDEX.format(name=f"{label.lower()}_{property}", label=label, property=property)
         for label, property in INDEXED
@@ -76,14 +79,14 @@ def check_version(driver: Driver, name: str) -> None:
         raise wrong_version(name, f"{product} {number}", f"Neo4j {NEEDED[0]}.{NEEDED[1]} or a later {NEEDED[0]}.x")
 
 
-def is_ready(tx: ManagedTransaction, name: str) -> bool:
-    """False for an empty database. Raises StoreError for one that holds something else, or a store of a newer program."""
+def found_format(tx: ManagedTransaction, name: str) -> int:
+    """0 for an empty database. Raises StoreError for one that holds something else, or a store of a newer program."""
     found = tx.run(_FOUND).single(strict=True)
     if found["format"] is None and found["used"]:
         raise StoreError(f"the database {name} holds something that is not a casegraph store", "choose another CASEGRAPH_STORE")
     if found["format"] is not None and found["format"] > FORMAT:
         raise StoreError(f"the store {name} has format {found['format']}; this program knows {FORMAT}", "install a newer casegraph")
-    return found["format"] is not None
+    return int(found["format"] or 0)
 
 
 def missing(name: str) -> StoreError:
@@ -101,7 +104,7 @@ def prepare(session: Session) -> None:
 
 
 def _mark(tx: ManagedTransaction) -> None:
-    made = "MERGE (s:Store {id: 'casegraph'}) ON CREATE SET s.format = $format, s.projection = $projection, s.tokens = 0"
+    made = "MERGE (s:Store {id: 'casegraph'}) ON CREATE SET s.projection = $projection, s.tokens = 0 SET s.format = $format"
     tx.run(made, format=FORMAT, projection=version()).consume()
 
 

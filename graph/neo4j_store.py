@@ -12,18 +12,20 @@ from typing import Any, TypeVar
 from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, Session, unit_of_work
 
 from graph import neo4j_ledger as ledger
+from graph import neo4j_notes as notes
 from graph import neo4j_query as query
 from graph import neo4j_schema as schema
 from graph import neo4j_search as search
 from graph import neo4j_vectors as vectors
 from graph.checks import check
+from graph.corrections import Decision
 from graph.errors import StoreError
 from graph.fingerprint import Fingerprint, graph_fingerprint
 from graph.neo4j_address import Address
 from graph.neo4j_errors import told
 from graph.neo4j_rows import Row, Taken
 from graph.projection import project
-from graph.store import Edge, Entry, Hit, Node, Props, Stored, Where
+from graph.store import Doubt, Edge, Entry, Hit, Node, Note, Props, Stored, Where
 from graph.vectors import checked
 from ingest.model import Record
 
@@ -61,10 +63,11 @@ class Neo4jStore:
 
     def _open(self) -> None:
         schema.check_version(self._driver, self._name)
-        if self._read(lambda tx: schema.is_ready(tx, self._name)):
-            return
-        if self._read_only:
+        found = self._read(lambda tx: schema.found_format(tx, self._name))
+        if self._read_only and not found:
             raise schema.missing(self._name)
+        if self._read_only or found == schema.FORMAT:
+            return
         with self._driver.session(database=self._database) as session:
             schema.prepare(session)
 
@@ -97,6 +100,10 @@ class Neo4jStore:
         """The props of the nodes that exist among `ids`, in the order of their ids."""
         return self._read(lambda tx: query.props(tx, ids))
 
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]:
+        """Practices of less confidence, and places whose names are shared, in the order of ids and documents."""
+        return self._read(lambda tx: query.doubts(tx, below, where))
+
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
         scores = self.scores(words, where, limit)
@@ -128,6 +135,14 @@ class Neo4jStore:
     def documents_named(self, *names: str) -> list[str]:
         return self._read(lambda tx: sorted(tx.run("MATCH (l:Ledger) WHERE l.name IN $names RETURN l.id", names=names).value()))
 
+    def decisions(self, *documents: str) -> list[Decision]:
+        """What users decided about statements of these documents, or of all, in the order of documents and ids."""
+        return self._read(lambda tx: notes.decisions(tx, documents))
+
+    def notes(self, topic: str, start: str = "", after: str = "", limit: int | None = None) -> list[Note]:
+        """Notes of a topic whose keys begin with `start` and come after `after`, in the order of their keys."""
+        return self._read(lambda tx: notes.page(tx, topic, start, after, limit))
+
     def revision(self) -> str:
         """Another one after every change that a casegraph makes, in this process or another."""
         return str(self._read(lambda tx: tx.run("MATCH (s:Store) RETURN coalesce(s.revision, '')").single(strict=True)[0]))
@@ -155,6 +170,14 @@ class Neo4jStore:
     def delete(self, document_id: str) -> bool:
         """Gives a document up, with all that it alone states. False if it is not there."""
         return self._write_fresh(partial(ledger.delete, id=document_id))
+
+    def decide(self, given: Sequence[Decision]) -> list[bool]:
+        """Takes decisions in and projects their documents anew; True for each that is new or changed."""
+        return self._write_fresh(partial(ledger.decide, given=given)) if given else []
+
+    def keep(self, given: Sequence[Note]) -> None:
+        """Keeps notes, in place of those of the same topic and key."""
+        self._write(lambda tx: notes.keep(tx, given))
 
     def set_vectors(self, fingerprint: str, given: Mapping[str, Sequence[float]]) -> None:
         """Keeps vectors of passages (by node id; all of one length); those of another fingerprint are dropped first."""

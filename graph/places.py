@@ -53,7 +53,7 @@ def _referred(record: Record) -> Iterator[str]:
 
 
 def _from_gazetteer(name: str) -> PlaceFacts:
-    unit = _unit(name)
+    unit = unit_named(name)
     return PlaceFacts(name, unit.level, unit.adcode) if unit else PlaceFacts(name)
 
 
@@ -72,12 +72,12 @@ def _lies_in(name: str, other: str) -> bool:
 def _longest_prefix(name: str, stated: dict[str, PlaceFacts]) -> str | None:
     """The nearest place above by name: one of the record's, or an administrative unit below that."""
     known = next((name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in stated), "")
-    units = (name[:end] for end in range(len(name) - 1, len(known), -1) if _unit(name[:end], len(known)))
+    units = (name[:end] for end in range(len(name) - 1, len(known), -1) if unit_named(name[:end], len(known)))
     return next(units, known or None)
 
 
 @lru_cache(maxsize=1 << 14)
-def _unit(full_name: str, start: int = 0) -> Unit | None:
+def unit_named(full_name: str, start: int = 0) -> Unit | None:
     """The administrative unit with this canonical name, its own name beginning at `start` or after; of several, one that still exists."""
     own_names = (full_name[begin:] for begin in range(start, len(full_name) - 1))
     units = (unit for name in own_names for unit in gazetteer().named(name) if gazetteer().full_name(unit) == full_name)

@@ -1,4 +1,4 @@
-"""What one document states, as nodes and edges: a pure function of its record that all stores share.
+"""What one document states, as nodes and edges: a pure function of its record and the users' decisions that all stores share.
 
 Node ids are a label in lower case, a colon, and the record's id or name. An edge is its source, type, target and props; only
 EVIDENCED_BY has props: {start, end, quote}, and for a relation's evidence also {relation, target}.
@@ -6,12 +6,14 @@ EVIDENCED_BY has props: {start, end, quote}, and for a relation's evidence also 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.gazetteer import gazetteer
 from corpus.ontology import ontology
 from graph import words
 from graph.building import Building
+from graph.corrections import Decision, corrected
 from graph.places import places
 from graph.schema import document_key, node_id, organisation_node
 from graph.store import Edge, Node
@@ -28,9 +30,12 @@ class Projection:
     edges: tuple[Edge, ...]
 
 
-def project(record: Record, text: str) -> Projection:
-    """The nodes and edges that a document states. Every edge ends at nodes that the same document states."""
-    building = Building(record, text)
+def project(record: Record, text: str, decisions: Sequence[Decision] = ()) -> Projection:
+    """The nodes and edges that a document states. Every edge ends at nodes that the same document states.
+
+    decisions: of users; those about other documents change nothing.
+    """
+    building = Building(corrected(record, decisions), text)
     for part in (_layout, _cases, _places, _organisations, _practices, _metrics, _relations):
         part(building)
     return Projection(building.nodes(), building.sorted_edges())

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph import conditions
 from graph.schema import Path, node_id
-from graph.store import Edge, Node, Props, Where
+from graph.store import Doubt, Edge, Node, Props, Where
 from graph.words import folded
 
 _BELOW = """SELECT key FROM node WHERE id IN (SELECT value FROM json_each({value}))
@@ -130,6 +130,19 @@ def props(connection: Connection, ids: Sequence[str]) -> dict[str, Props]:
     sql = """SELECT n.id, coalesce(n.props, (SELECT s.props FROM statement s WHERE s.node = n.key)) FROM node n
         WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id"""
     return {id: _decoded(found)[0] for id, found in connection.execute(sql, (json.dumps(list(ids)),))}
+
+
+def doubts(connection: Connection, below: float, where: Where) -> list[Doubt]:
+    """Practices of less confidence, and places where a document states candidates, each by those documents."""
+    practices, places = Matching("Practice", where), Matching("Place", where)
+    props = ", ".join(f"json_extract(s.props, '$.{path}')" for path in ("document", "evidence[0][0]", "mechanism"))
+    uncertain = f"""{practices.tables}SELECT n.id, {props} FROM node n JOIN statement s ON s.node = n.key
+        WHERE {practices.condition} AND json_extract(s.props, '$.confidence') < :below ORDER BY n.id"""
+    shared = f"""{places.tables}SELECT n.id, l.id FROM node n JOIN statement s ON s.node = n.key
+        JOIN statement_support p ON p.statement = s.key JOIN ledger l ON l.key = p.document
+        WHERE {places.condition} AND instr(s.props, '"candidates":["') ORDER BY n.id, l.id"""
+    found = [Doubt(*row) for row in connection.execute(shared, places.values)]
+    return found + [Doubt(*row) for row in connection.execute(uncertain, practices.values | {"below": below})]
 
 
 def index_entries(connection: Connection) -> Iterator[tuple[str, ...]]:

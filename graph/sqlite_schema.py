@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.errors import StoreError
 
 APPLICATION = 0x43475246  # "CGRF" in the file's header
-VERSION = 1
+VERSION = 2  # 2: notes
 WAIT_MS = 30_000
 
 # ledger: the documents. statement: the distinct props that documents state of a node. A node with one statement takes its props
@@ -40,6 +40,8 @@ TABLES = (
     """CREATE VIRTUAL TABLE word USING fts5(terms, content='', tokenize='unicode61 remove_diacritics 0')""",
     "CREATE VIRTUAL TABLE word_entry USING fts5vocab(word, instance)",
 )
+NOTES = """CREATE TABLE IF NOT EXISTS note (topic TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (topic, key)) WITHOUT ROWID"""
 PROJECTED = ("edge_support", "statement_support", "edge", "statement", "node")  # in an order that foreign keys allow to empty
 
 NEXT_STEPS = {
@@ -83,13 +85,12 @@ def connect(path: Path, read_only: bool, durable: bool = True) -> sqlite3.Connec
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Makes the tables in a new file, once even if several processes try. Raises StoreError for any file but a store of this version."""
-    if not _is_ready(connection, path):
+    """Makes the tables that a file lacks, once even if several processes try. Raises StoreError for what is no store of a known version."""
+    if _version(connection, path) < VERSION:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if not _is_ready(connection, path):
-                _create(connection)
+            _create(connection, _version(connection, path))
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
@@ -97,8 +98,8 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises StoreError unless the file is a store of this version."""
-    if not _is_ready(connection, path):
+    """Raises StoreError unless the file is a store of a known version."""
+    if not _version(connection, path):
         raise missing(path)
 
 
@@ -106,22 +107,23 @@ def missing(path: Path) -> StoreError:
     return StoreError(f"no store at {path}", "run casegraph ingest FILE... to make one, or set CASEGRAPH_STORE")
 
 
-def _is_ready(connection: sqlite3.Connection, path: Path) -> bool:
-    """False for an empty file."""
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """0 for an empty file."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application == version == tables == 0:
-        return False
+        return 0
     if application != APPLICATION:
         raise StoreError(f"{path} is an SQLite file, but not a casegraph store", "choose another CASEGRAPH_STORE")
     if version > VERSION:
         raise StoreError(f"the store {path} has format {version}; this program knows {VERSION}", "install a newer casegraph")
-    return True
+    return int(version)
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    for table in TABLES:
+def _create(connection: sqlite3.Connection, there: int) -> None:
+    for table in TABLES if not there else ():
         connection.execute(table)
+    connection.execute(NOTES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -10,16 +10,19 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graph import sqlite_notes as notes
 from graph import sqlite_query as query
 from graph import sqlite_schema as schema
 from graph import sqlite_vectors as vectors
 from graph import sqlite_write as write
 from graph.checks import check
+from graph.corrections import Decision
 from graph.fingerprint import Fingerprint, graph_fingerprint
+from graph.notes import by_document
 from graph.projection import Projection, project, version
 from graph.sqlite_connections import Connections
 from graph.sqlite_words import Words
-from graph.store import Edge, Entry, Hit, Node, Props, Stored, Where
+from graph.store import Doubt, Edge, Entry, Hit, Node, Note, Props, Stored, Where
 from graph.vectors import checked
 from ingest.model import Record
 
@@ -86,6 +89,11 @@ class SqliteStore:
         with self._reading() as connection:
             return query.props(connection, ids)
 
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]:
+        """Practices of less confidence, and places whose names are shared, in the order of ids and documents."""
+        with self._reading() as connection:
+            return query.doubts(connection, below, where)
+
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         """Passages with any of the words (as graph.words.terms gives them), best first by BM25."""
         scores = self.scores(words, where, limit)
@@ -129,6 +137,16 @@ class SqliteStore:
         with self._reading() as connection:
             return [id for (id,) in connection.execute(sql, (json.dumps(names),))]
 
+    def decisions(self, *documents: str) -> list[Decision]:
+        """What users decided about statements of these documents, or of all, in the order of documents and ids."""
+        with self._reading() as connection:
+            return notes.decisions(connection, documents)
+
+    def notes(self, topic: str, start: str = "", after: str = "", limit: int | None = None) -> list[Note]:
+        """Notes of a topic whose keys begin with `start` and come after `after`, in the order of their keys."""
+        with self._reading() as connection:
+            return notes.page(connection, topic, start, after, limit)
+
     def revision(self) -> str:
         """Another one after every change of the file."""
         with schema.told(self._path), self._connections.watching() as connection:
@@ -159,6 +177,8 @@ class SqliteStore:
             old = connection.execute("SELECT id, name, record, text FROM ledger WHERE id = ?", row[:1]).fetchone()
             if old == row:
                 return False
+            if decided := notes.decisions(connection, row[:1]):
+                projection = project(record, text, decided)
             self._remove(connection, record.document.id)
             self._add(connection, (*row, added or datetime.now(UTC).isoformat(timespec="seconds")), projection)
         return True
@@ -171,6 +191,20 @@ class SqliteStore:
         """Gives a document up, with all that it alone states. False if it is not there."""
         with self._writing() as connection:
             return self._remove(connection, document_id)
+
+    def decide(self, given: Sequence[Decision]) -> list[bool]:
+        """Takes decisions in and projects their documents anew; True for each that is new or changed."""
+        with self._writing() as connection:
+            changed = notes.decide(connection, given)
+            for document in sorted({each.target.document for each in changed}):
+                self._project_anew(connection, document)
+        ids = {each.id for each in changed}
+        return [each.id in ids for each in given]
+
+    def keep(self, given: Sequence[Note]) -> None:
+        """Keeps notes, in place of those of the same topic and key."""
+        with self._writing(fresh=False) as connection:
+            notes.keep(connection, given)
 
     def rebuild(self) -> None:
         """Projects the whole ledger anew."""
@@ -198,11 +232,19 @@ class SqliteStore:
             connection.execute("DELETE FROM ledger WHERE key = ?", found)
         return bool(found)
 
+    def _project_anew(self, connection: sqlite3.Connection, id: str) -> None:
+        found = connection.execute("SELECT key, record, text FROM ledger WHERE id = ?", (id,)).fetchone()
+        if found:
+            key, record, text = found
+            write.remove(connection, key)
+            write.add(connection, key, project(Record.model_validate_json(record), text, notes.decisions(connection, [id])))
+
     def _rebuild(self, connection: sqlite3.Connection) -> None:
         write.clear(connection)
         vectors.clear(connection)
-        for key, record, text in connection.execute("SELECT key, record, text FROM ledger ORDER BY id"):
-            write.add(connection, key, project(Record.model_validate_json(record), text))
+        decided = by_document(notes.decisions(connection))
+        for key, id, record, text in connection.execute("SELECT key, id, record, text FROM ledger ORDER BY id"):
+            write.add(connection, key, project(Record.model_validate_json(record), text, decided.get(id, ())))
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('projection', ?)", (version(),))
 
     @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from graph.corrections import Decision
 from ingest.model import Record
 
 Props = dict[str, Any]
@@ -71,6 +72,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the program keeps beside documents, such as its imports: no part of the graph. `key` orders the notes of a topic."""
+
+    topic: str
+    key: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A statement (node id) of a document that is not certain: a practice, or a place whose name several places share.
+
+    Of a practice, `start` is where its evidence begins, and `mechanism` null where the vocabulary knows none.
+    """
+
+    id: str
+    document: str
+    start: int = 0
+    mechanism: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found by words; a higher score is better. `node` is its Passage node."""
 
@@ -83,12 +106,15 @@ class Reader(Protocol):
 
     props: the props of nodes without what states them, which is much less to fetch. above: from a node to the next, for all that edges of
     a type lead to on and on from the nodes (all places above a place).
+    doubts: practices of less confidence and open places, sorted by id and document; much less to fetch than the nodes.
     search: passages by words (as words.terms gives them), best first by BM25; scores: the same as ids with scores, which is much less to
     fetch. nearest: ids of passages with the cosine of their vectors with one, best first; none unless the vectors were made by the
     encoder `fingerprint`. without_vectors: passages that have none by it, in the order of their ids.
+    decisions: of users about statements of these documents, or of all that were ever taken in, in the order of documents and ids.
+    notes: of a topic, whose keys begin so and come after one, in the order of their keys.
     revision: another one after every change that any process makes, as long as the reader is open.
     graph_hash: of all nodes and edges, with props and support. index_hash: of what words and conditions look up. Both are
-    the same for the same documents, whatever the store and the order of its writes.
+    the same for the same documents and decisions, whatever the store and the order of its writes.
     """
 
     def nodes(self, label: str, where: Where = Where(), after: str = "", limit: int | None = None) -> list[Node]: ...
@@ -99,6 +125,7 @@ class Reader(Protocol):
     def above(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]: ...
     def by_ids(self, ids: Sequence[str]) -> dict[str, Node]: ...
     def props(self, ids: Sequence[str]) -> dict[str, Props]: ...
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]: ...
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]: ...
     def scores(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> dict[str, float]: ...
     def nearest(self, fingerprint: str, vector: Sequence[float], where: Where = Where(), limit: int = 20) -> dict[str, float]: ...
@@ -106,6 +133,8 @@ class Reader(Protocol):
     def document(self, id: str) -> Stored | None: ...
     def documents(self) -> Iterator[str]: ...
     def documents_named(self, *names: str) -> list[str]: ...
+    def decisions(self, *documents: str) -> list[Decision]: ...
+    def notes(self, topic: str, start: str = "", after: str = "", limit: int | None = None) -> list[Note]: ...
     def revision(self) -> str: ...
     def graph_hash(self) -> str: ...
     def index_hash(self) -> str: ...
@@ -117,6 +146,8 @@ class Store(Reader, Protocol):
 
     put: False if the very same is there already, whatever `added`, which is when the document was taken in (ISO 8601), if not now.
     put_all: the same for several documents, each id once, which a store may take in together; what is stored is stored whole.
+    decide: takes decisions in beside those that are there, and projects their documents anew; True for each that is new or changed.
+    A document may be away: its decisions stay, and come to bear when it comes back. keep: notes, in place of those of the same keys.
     set_vectors: of passages by node id, all of one length, by the encoder `fingerprint`; what another encoder made is dropped, and
     so is a passage's vector with the passage. They are no part of the graph and its hashes; a rebuild drops all of them.
     """
@@ -124,5 +155,7 @@ class Store(Reader, Protocol):
     def put(self, record: Record, text: str, added: str | None = None) -> bool: ...
     def put_all(self, given: Sequence[Entry]) -> list[bool]: ...
     def delete(self, document_id: str) -> bool: ...
+    def decide(self, given: Sequence[Decision]) -> list[bool]: ...
+    def keep(self, notes: Sequence[Note]) -> None: ...
     def rebuild(self) -> None: ...
     def set_vectors(self, fingerprint: str, given: Mapping[str, Sequence[float]]) -> None: ...

@@ -30,13 +30,14 @@ class Report:
 
 
 def verify(store: Store, rebuild: bool = False) -> Report:
-    """Checks every quote, and whether graph and index are what the ledger gives, one document in memory at a time.
+    """Checks every quote, and whether graph and index are what ledger and decisions give, one document in memory at a time.
 
     rebuild: where graph or index differ, projects the ledger anew; the difference is still reported.
     """
     report = Report(counts={label: store.count(label) for label in LABELS})
     with TemporaryDirectory() as folder:
         scratch = SqliteStore(Path(folder) / "scratch.db", durable=False)
+        scratch.decide(store.decisions())
         for id in store.documents():
             _verify_document(store, scratch, id, report)
         report.graph_hash = scratch.graph_hash()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.store import Store, Stored, Where
+from graph.store import Node, Reader, Store, Stored, Where
 from ingest.model import Record
 from search_api.errors import NotFound
-from search_api.items import DocumentDetail, DocumentItem
+from search_api.facets import counted, of_documents
+from search_api.items import DocumentDetail, DocumentItem, DocumentList
 from search_api.listing import decode_cursor, encode_cursor
 from search_api.shapes import Page
 
 COUNTED = ("articles", "passages", "cases", "places", "organisations", "practices", "metrics")
 
 
-def page(store: Store, condition: Where, cursor: str | None, limit: int) -> Page[DocumentItem]:
+def page(store: Reader, condition: Where, cursor: str | None, limit: int) -> Page[DocumentItem]:
     nodes = store.nodes("Document", condition, decode_cursor(cursor), limit + 1)
     stored = (store.document(node.props["document"]) for node in nodes[:limit])
     items = tuple(DocumentItem(**_facts(each)) for each in stored if each)
@@ -22,7 +23,27 @@ def page(store: Store, condition: Where, cursor: str | None, limit: int) -> Page
     return Page(items=items, total=store.count("Document", condition), next=more)
 
 
-def detail(store: Store, id: str) -> DocumentDetail:
+def newest(reader: Reader, condition: Where, cursor: str | None, limit: int) -> DocumentList:
+    """As `page`, but in the order of their dates, the latest first, and those without a date at last."""
+    nodes = sorted(sorted(reader.nodes("Document", condition), key=_order), key=_date, reverse=True)
+    after = decode_cursor(cursor)
+    start = next((at for at, node in enumerate(nodes, 1) if node.id == after), 0)
+    shown = nodes[start : start + limit]
+    stored = (reader.document(node.props["document"]) for node in shown)
+    more = encode_cursor(shown[-1].id) if start + limit < len(nodes) else None
+    items = tuple(DocumentItem(**_facts(each)) for each in stored if each)
+    return DocumentList(items=items, total=len(nodes), next=more, facets=counted(of_documents(nodes), "zh", ("year", "source")))
+
+
+def _order(document: Node) -> tuple[str, str]:
+    return document.props["name"], document.id
+
+
+def _date(document: Node) -> str:
+    return document.props["date"] or ""
+
+
+def detail(store: Reader, id: str) -> DocumentDetail:
     stored = _find(store, id)
     return DocumentDetail(**_facts(stored), record=stored.record, text=stored.text)
 
@@ -33,7 +54,7 @@ def delete(store: Store, id: str) -> DocumentItem:
     return DocumentItem(**_facts(stored))
 
 
-def _find(store: Store, id: str) -> Stored:
+def _find(store: Reader, id: str) -> Stored:
     for candidate in (id, *store.documents_named(id)):
         if stored := store.document(candidate):
             return stored

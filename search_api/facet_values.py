@@ -78,10 +78,20 @@ class _Stated:
         }
 
 
+def of_documents(documents: Iterable[Node]) -> list[Values]:
+    """Year and source alone."""
+    return [_dated([node.props]) for node in documents]
+
+
 def _values(documents: Sequence[Props], **given: Iterable[str | None]) -> Values:
-    given["year"] = [(props["date"] or "")[:4] for props in documents]
-    given["source"] = [props["source"] for props in documents]
-    return {name: frozenset(value for value in given[name] if value) for name in FACETS}
+    own = {name: frozenset(value for value in given[name] if value) for name in FACETS if name in given}
+    return own | _dated(documents)
+
+
+def _dated(documents: Sequence[Props]) -> dict[FacetName, frozenset[str]]:
+    dates = (props["date"] for props in documents)
+    sources = (props["source"] for props in documents)
+    return {"year": frozenset(date[:4] for date in dates if date), "source": frozenset(filter(None, sources))}
 
 
 def _places_of(articles: Sequence[str], reader: Reader) -> dict[str, list[str]]:

@@ -7,17 +7,17 @@ from collections.abc import Collection, Sequence
 
 from corpus.ontology import ontology
 from graph.store import Reader
-from search_api.facet_values import FACETS, Values, of_passages, of_rows
+from search_api.facet_values import FACETS, Values, of_documents, of_passages, of_rows
 from search_api.planning.language import Language
 from search_api.shapes import Answer, Facet, FacetName, FacetValue, Narrowing
 
-__all__ = ["FACETS", "counted", "narrowed", "of_passages", "of_rows"]
+__all__ = ["FACETS", "counted", "narrowed", "of_documents", "of_passages", "of_rows"]
 ENTRIES = {"mechanism": "mechanisms", "status": "statuses", "kind": "organisation_kinds", "indicator": "indicators"}
 
 
-def counted(valued: Sequence[Values], language: Language) -> tuple[Facet, ...]:
-    """Every facet with its values, the most frequent first. language: of the labels."""
-    return tuple(_facet(name, [values[name] for values in valued], language) for name in FACETS)
+def counted(valued: Sequence[Values], language: Language, names: Sequence[FacetName] = FACETS) -> tuple[Facet, ...]:
+    """The facets with their values, the most frequent first. language: of the labels."""
+    return tuple(_facet(name, [values[name] for values in valued], language) for name in names)
 
 
 def narrowed(answer: Answer, narrow: Narrowing, reader: Reader, facets: bool) -> Answer:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ingest.model import Record
-from search_api.shapes import Evidence, Operator, PlaceRef, Shape
+from search_api.shapes import Evidence, Facet, Operator, Page, PlaceRef, Shape
 
 State = Literal["added", "replaced", "unchanged", "failed"]
 
 
 class FileResult(Shape):
-    """What became of one file; `cause` and `next_step` are there where it failed."""
+    """What became of one file, in which import; `cause` and `next_step` are there where it failed."""
 
     file: str
     state: State
@@ -20,6 +20,7 @@ class FileResult(Shape):
     counts: dict[str, int] | None = None
     cause: str | None = None
     next_step: str | None = None
+    import_id: str | None = None
 
 
 class DocumentItem(Shape):
@@ -32,6 +33,12 @@ class DocumentItem(Shape):
     added: str
     notes: tuple[str, ...]
     counts: dict[str, int]
+
+
+class DocumentList(Page[DocumentItem]):
+    """facets: how all documents of the list divide by year and source."""
+
+    facets: tuple[Facet, ...]
 
 
 class DocumentDetail(DocumentItem):
@@ -144,12 +151,14 @@ class Copied(Shape):
 class Compared(Shape):
     """How two stores differ. `missing`: documents that the other lacks or has otherwise; `more`: those that only the other has.
 
-    counts: nodes by label, and the hashes: of this store and of the other. equal: neither documents nor graph nor index differ.
+    decisions: of users, how many only this store has, and only the other. counts: nodes by label, and the hashes: of this store and of
+    the other. equal: neither documents nor decisions nor graph nor index differ.
     """
 
     documents: int
     missing: tuple[str, ...]
     more: tuple[str, ...]
+    decisions: tuple[int, int]
     counts: dict[str, tuple[int, int]]
     graph_hash: tuple[str, str]
     index_hash: tuple[str, str]

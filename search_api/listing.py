@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from corpus.ontology import ontology
 from graph.schema import conditions, node_id
 from graph.store import Node, Reader, Where
+from search_api import dated
+from search_api.dated import STATED
 from search_api.errors import BadRequest, NotFound
 from search_api.evidence import Quotes, linked
 from search_api.items import Evidenced, MetricItem, OrganisationItem, PlaceItem, PracticeItem
@@ -41,15 +43,17 @@ FIELDS = {
 def filters_of(kind: str) -> tuple[str, ...]:
     """The filters that a kind of list knows."""
     known = conditions(LABELS[kind])
-    return tuple(name for name, field in FIELDS.items() if field in known)
+    return tuple(name for name, field in FIELDS.items() if field in known) + (STATED if kind == "documents" else ())
 
 
-def where(kind: str, filters: Filters) -> Where:
-    """The conditions for a list; BadRequest names the filter or the word that is not known."""
+def where(kind: str, filters: Filters, reader: Reader | None = None) -> Where:
+    """The conditions for a list; BadRequest names the filter or the word that is not known. reader: finds documents by source and date."""
     given = {name: tuple(values) for name, values in filters.items() if values}
     for name in given:
         if name not in filters_of(kind):
             raise BadRequest(f"{kind} have no filter “{name}”.", f"Filters of {kind}: {', '.join(filters_of(kind))}.")
+    if reader and kind == "documents":
+        given = dated.condition(reader, given)
     check_words(given)
     fields: dict[str, Any] = {FIELDS[name]: values for name, values in given.items()}
     return Where(**fields | {"text": " ".join(given.get("text", ()))})
@@ -82,11 +86,11 @@ def decode_cursor(cursor: str | None) -> str:
         raise BadRequest(f"“{cursor}” is not a cursor.", "Take it from `next` of the page before, or leave it out to start anew.") from None
 
 
-def page(reader: Reader, kind: str, condition: Where, cursor: str | None, limit: int) -> Page[Any]:
-    """A page of one kind of items (not mechanisms, which the vocabulary lists)."""
+def page(reader: Reader, kind: str, condition: Where, cursor: str | None, limit: int, quotes: int | None = QUOTES_IN_LIST) -> Page[Any]:
+    """A page of one kind of items (not mechanisms, which the vocabulary lists), each with so many quotes, or all of them."""
     label = LABELS[kind]
     nodes = reader.nodes(label, condition, decode_cursor(cursor), limit + 1)
-    items = MAKERS[kind](reader, nodes[:limit], QUOTES_IN_LIST)
+    items = MAKERS[kind](reader, nodes[:limit], quotes)
     more = encode_cursor(nodes[limit - 1].id) if len(nodes) > limit else None
     return Page(items=tuple(items), total=reader.count(label, condition), next=more)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from graph.store import Edge, Hit, Node, Props, Reader, Stored, Where
+from graph.corrections import Decision
+from graph.store import Doubt, Edge, Hit, Node, Note, Props, Reader, Stored, Where
 
 T = TypeVar("T")
 Key = tuple[object, ...]
@@ -93,6 +94,9 @@ class Remembering:
             self._props |= {id: found.get(id) for id in missing}
         return {id: props for id in sorted(set(ids)) if (props := self._props[id]) is not None}
 
+    def doubts(self, below: float, where: Where = Where()) -> list[Doubt]:
+        return list(self._once(("doubts", below, where), lambda: self._reader.doubts(below, where)))
+
     def search(self, words: Sequence[str], where: Where = Where(), limit: int = 20) -> list[Hit]:
         return list(self._once(("search", tuple(words), where, limit), lambda: self._reader.search(words, where, limit)))
 
@@ -114,6 +118,12 @@ class Remembering:
 
     def documents_named(self, *names: str) -> list[str]:
         return self._reader.documents_named(*names)
+
+    def decisions(self, *documents: str) -> list[Decision]:
+        return list(self._once(("decisions", documents), lambda: self._reader.decisions(*documents)))
+
+    def notes(self, topic: str, start: str = "", after: str = "", limit: int | None = None) -> list[Note]:
+        return self._reader.notes(topic, start, after, limit)
 
     def graph_hash(self) -> str:
         return self._reader.graph_hash()

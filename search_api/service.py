@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
@@ -10,16 +10,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from graph.corrections import Decision
 from graph.open import open_store
 from graph.store import Store
 from graph.verify import verify
 from search_api import documents, link_shapes, listing, mechanisms, taking_in
 from search_api.derived import Derived
 from search_api.errors import BadRequest
-from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, Evidenced, FileResult, Health, Verified
+from search_api.importing.shapes import ImportDetail, ImportItem, Origin, Undone
+from search_api.items import Compared, Copied, DocumentDetail, DocumentItem, DocumentList, Evidenced, FileResult, Health, Verified
 from search_api.listing import Filters
 from search_api.profiles import shapes as profiles
 from search_api.remembering import Memory
+from search_api.reviewing.shapes import Deciding, History, ReadIn, Review, ReviewItem
 from search_api.settings import Settings
 from search_api.shapes import Answer, Conditions, Narrowing, Page, SearchAnswer
 from search_api.version import VERSION
@@ -27,6 +30,7 @@ from search_api.version import VERSION
 if TYPE_CHECKING:
     from search_api.comparing.shapes import Choice, Comparison
     from search_api.encoder import Encoder
+    from search_api.exporting.table import Language, Table
     from search_api.graph_files import Export
     from search_api.profiles.overview import Overview
 
@@ -95,6 +99,12 @@ class Service:
         made = answer(asked[0], reader, set_now).model_copy(update={"id": answer_id(asked[0], set_now)})
         return narrowed(made, narrow, reader, facets)
 
+    def examples(self, known: Sequence[str], language: Language) -> tuple[str, ...]:
+        """Three questions that the store answers: `known` ones in this language, then others."""
+        from search_api.answering.examples import examples
+
+        return examples(self._memory.of(self._store), tuple(known), language)
+
     def search(self, query: str, limit: int = 20, facets: bool = False, **filters: Sequence[str] | str | None) -> SearchAnswer:
         """Passages by words and by meaning, best first. `searching.filters.FILTERS` names the filters and says what they mean.
 
@@ -116,11 +126,88 @@ class Service:
 
     def add(self, data: bytes, name: str) -> FileResult:
         """Takes one document in. It replaces a document of the same name; the same bytes leave everything as it is."""
-        return taking_in.add(self._store, self._writing, self._encoder, data, name)
+        (result,) = self.add_files([(name, data)])
+        return result
 
-    def add_paths(self, paths: Iterable[Path]) -> Iterator[FileResult]:
+    def add_files(self, files: Iterable[tuple[str, bytes]], origin: Origin = "python", into: str | None = None) -> Iterator[FileResult]:
+        """Takes documents in, by names and bytes, as one import, or as a part of the import `into`; one result each."""
+        return taking_in.add(self._store, self._writing, self._encoder, files, origin, into)
+
+    def add_paths(self, paths: Iterable[Path], origin: Origin = "python") -> Iterator[FileResult]:
         """Takes in files and all files below folders, one result each in a stable order; a file that fails stops nothing."""
-        return taking_in.add_paths(self._store, self._writing, self._encoder, paths, self.settings.workers)
+        return taking_in.add_paths(self._store, self._writing, self._encoder, paths, self.settings.workers, origin)
+
+    def imports(self, cursor: str | None = None, limit: int = 50) -> Page[ImportItem]:
+        """A page of the runs of adding files, the latest first."""
+        from search_api.importing.listing import page
+
+        return page(self._store, cursor, limit)
+
+    def show_import(self, id: str, cursor: str | None = None, limit: int = 200) -> ImportDetail:
+        """An import with a page of its files and what became of each."""
+        from search_api.importing.listing import detail
+
+        return detail(self._store, id, cursor, limit)
+
+    def undo_import(self, id: str) -> Undone:
+        """Takes out what an import added and brings back what it replaced; what was changed since stays and is told."""
+        from search_api.importing.undoing import undo
+
+        with self._writing:
+            undone = undo(self._store, id)
+        self._encode()
+        return undone
+
+    def review(self, kind: str | None = None, filters: Filters | None = None, cursor: str | None = None, limit: int = 20) -> Review:
+        """A page of statements that wait for a decision, of one kind or of all; `reviewing.waiting.FILTERS` names the filters."""
+        from search_api.reviewing.waiting import review
+
+        return review(self._memory.of(self._store), kind, filters or {}, cursor, limit)
+
+    def review_item(self, id: str) -> ReviewItem:
+        """One statement that waits, or was decided."""
+        from search_api.reviewing.waiting import single
+
+        return single(self._memory.of(self._store), id)
+
+    def decide(self, given: Deciding) -> tuple[Decision, ...]:
+        """Accepts, changes or rejects statements: a layer over the records that the next answer heeds."""
+        from search_api.reviewing.deciding import decide
+
+        with self._writing:
+            made = decide(self._store, given)
+        self._encode()
+        return made
+
+    def undo_decision(self, id: str, who: str = "") -> Decision:
+        """Takes a decision back."""
+        from search_api.reviewing.deciding import undo
+
+        with self._writing:
+            undone = undo(self._store, id, who)
+        self._encode()
+        return undone
+
+    def decisions(self, document: str | None = None, item: str | None = None, cursor: str | None = None, limit: int = 50) -> Page[History]:
+        """A page of the history of decisions, the latest first."""
+        from search_api.reviewing.deciding import history
+
+        return history(self._memory.of(self._store), document, item, cursor, limit)
+
+    def export_decisions(self) -> Iterator[str]:
+        """All decisions as lines of JSON, which `read_decisions` of any store takes in."""
+        from search_api.reviewing.deciding import exported
+
+        return exported(self._store)
+
+    def read_decisions(self, lines: Iterable[str]) -> ReadIn:
+        """Takes decisions in beside those that are there, in any order and any number of times."""
+        from search_api.reviewing.deciding import read_in
+
+        with self._writing:
+            told = read_in(self._store, lines)
+        self._encode()
+        return told
 
     def delete(self, id: str) -> DocumentItem:
         """Takes a document out, by id or name, with all that only it states; what it was is answered."""
@@ -129,13 +216,18 @@ class Service:
 
     def list(self, kind: str, filters: Filters | None = None, cursor: str | None = None, limit: int = 50) -> Page[Any]:
         """A page of documents, places, mechanisms, practices, metrics or organisations; `listing.filters_of` names the filters of each."""
-        condition = listing.where(kind, filters or {})
+        condition = listing.where(kind, filters or {}, self._store)
         match kind:
             case "documents":
                 return documents.page(self._store, condition, cursor, limit)
             case "mechanisms":
                 return mechanisms.page(self._store, condition, cursor, limit)
         return listing.page(self._store, kind, condition, cursor, limit)
+
+    def newest(self, filters: Filters | None = None, cursor: str | None = None, limit: int = 50) -> DocumentList:
+        """Documents as `list` gives them, but the latest first, with their years and sources counted."""
+        reader = self._memory.of(self._store)
+        return documents.newest(reader, listing.where("documents", filters or {}, reader), cursor, limit)
 
     def show(self, kind: str, id: str) -> DocumentDetail | Evidenced:
         """One item of one of those kinds: a document with text and record, any other with all its evidence."""
@@ -182,7 +274,7 @@ class Service:
         """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
         from search_api.profiles.place import profile
 
-        return profile(self._memory.of(self._store), self._overview(), name, rolled)
+        return profile(self._store, self._derived, self._overview(), name, rolled)
 
     def mechanism(self, id: str) -> profiles.MechanismProfile:
         """What a mechanism is, which places use it and how, its figures and its map."""
@@ -195,6 +287,12 @@ class Service:
         from search_api.profiles.organisation import profile
 
         return profile(self._memory.of(self._store), id)
+
+    def organisations_named(self, name: str) -> tuple[profiles.OrganisationRef, ...]:
+        """All organisations of exactly this name."""
+        from search_api.profiles.organisation import named
+
+        return named(self._memory.of(self._store), name)
 
     def tree(self, within: str = "", depth: int = 0) -> tuple[profiles.PlaceNode, ...]:
         """The places below one, or all of them, with counts; `depth` of 1 are those right below it, 0 is all."""
@@ -240,6 +338,15 @@ class Service:
         from search_api.graph_files import Export
 
         return Export(self._store, kind, within, labels)
+
+    def table(self, view: str, parameters: Mapping[str, Sequence[str]], language: Language = "zh", origin: str = "") -> Table:
+        """What a view shows, as a table that `exporting.formats.write` makes a file of; `exporting.views.VIEWS` names the views.
+
+        parameters: those of the view, each with all its values. language: of headings and labels. origin: what links begin with.
+        """
+        from search_api.exporting.views import Asked, table
+
+        return table(Asked(self, self._store, view, parameters, language, origin))
 
     def copy_to(self, other: Service) -> Iterator[Copied]:
         """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""

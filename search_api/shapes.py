@@ -129,8 +129,8 @@ class Interpretation(Shape):
 class Conditions(Shape):
     """Conditions in place of those that the question states. Null: as the question says; empty, or year 0: none.
 
-    places: full names, or codes of six digits. mechanisms, without, level, organisation_kind, status: ids of the vocabulary; several
-    levels are joined by "+". since, until: years, both included.
+    places: full names, short ones that only one place of the store has, or codes of six digits. mechanisms, without, level,
+    organisation_kind, status, left_out: ids of the vocabulary; several levels are joined by "+". since, until: years, both included.
     """
 
     intent: Kind | None = None
@@ -140,6 +140,7 @@ class Conditions(Shape):
     level: str | None = None
     organisation_kind: str | None = None
     status: str | None = None
+    left_out: tuple[str, ...] | None = None
     since: int | None = None
     until: int | None = None
 

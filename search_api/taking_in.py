@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from graph.store import Entry, Store
+from graph.store import Entry, Store, Stored
 from ingest.versions import versions
 from search_api import intake
 from search_api.documents import counts
 from search_api.encoder import Encoder
 from search_api.extraction import Extracted, Outcome, Problem
+from search_api.importing.ledger import Recorder
+from search_api.importing.shapes import Origin
 from search_api.intake import Extract, Source
 from search_api.items import FileResult, State
 from search_api.vectors import add_vectors
@@ -69,23 +71,28 @@ def document_id(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def add(store: Store, writing: Lock, encoder: Encoder, data: bytes, name: str) -> FileResult:
+def add(
+    store: Store, writing: Lock, encoder: Encoder, files: Iterable[tuple[str, bytes]], origin: Origin, into: str | None
+) -> Iterator[FileResult]:
+    recorder = Recorder(store, origin, into)
     with intake.extraction(1) as extract:
-        read = Run(store, extract, frozenset()).begin_bytes(name, name, data)()
-    (result,) = _keep(store, writing, [read])
+        for name, data in files:
+            read = Run(store, extract, frozenset()).begin_bytes(name, name, data)()
+            yield from _keep(store, writing, recorder, [read])
     _encode(store, writing, encoder)
-    return result
 
 
-def add_paths(store: Store, writing: Lock, encoder: Encoder, paths: Iterable[Path], workers: int) -> Iterator[FileResult]:
+def add_paths(
+    store: Store, writing: Lock, encoder: Encoder, paths: Iterable[Path], workers: int, origin: Origin = "python"
+) -> Iterator[FileResult]:
     found = sorted(intake.sources(paths), key=lambda source: (source.name, source.path))  # so that their order makes no difference
     workers = intake.workers_for(len(found), workers)
-    fresh = 0
+    fresh, recorder = 0, Recorder(store, origin)
     with intake.extraction(workers) as extract:
         run = Run(store, extract, frozenset(source.name for source in found))
         read = intake.in_order(map(run.begin, found), 1 if workers == 1 else TOGETHER)
         for group in intake.grouped(read, TOGETHER, SECONDS):
-            yield from _keep(store, writing, group)
+            yield from _keep(store, writing, recorder, group)
             fresh += len(group)
             if fresh >= ENCODED_TOGETHER:
                 _encode(store, writing, encoder)
@@ -98,23 +105,25 @@ def _encode(store: Store, writing: Lock, encoder: Encoder) -> None:
         add_vectors(store, encoder)
 
 
-def _keep(store: Store, writing: Lock, group: Sequence[Read]) -> list[FileResult]:
+def _keep(store: Store, writing: Lock, recorder: Recorder, group: Sequence[Read]) -> list[FileResult]:
     """Stores what was read, and gives up other documents of the same names."""
     entries: dict[str, Entry] = {}
     for each in group:
         if isinstance(each.outcome, Extracted):
             entries.setdefault(each.outcome.record.document.id, Entry(each.outcome.record, each.outcome.text))
     with writing:
+        older = _older(store, entries)
+        recorder.before(entries.values(), older)
         new = dict(zip(entries, store.put_all(list(entries.values())), strict=True))
-        replaced = _give_up(store, entries)
-    return [_result(each, new, replaced) for each in group]
+        replaced = {each.record.document.name for each in older if store.delete(each.record.document.id)}
+        return recorder.tell([_result(each, new, replaced) for each in group])
 
 
-def _give_up(store: Store, entries: dict[str, Entry]) -> set[str]:
-    """The names under which other documents were, which are given up."""
+def _older(store: Store, entries: dict[str, Entry]) -> list[Stored]:
+    """Other documents of the same names."""
     names = {each.record.document.name for each in entries.values()}
-    older = [store.document(id) for id in store.documents_named(*names) if id not in entries]
-    return {each.record.document.name for each in older if each and store.delete(each.record.document.id)}
+    found = (store.document(id) for id in store.documents_named(*names) if id not in entries)
+    return [each for each in found if each]
 
 
 def _result(read: Read, new: dict[str, bool], replaced: set[str]) -> FileResult:

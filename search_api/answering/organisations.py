@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from graph.store import Edge, Node, Reader, Where
 from graph.words import terms as index_terms
-from search_api.answering.called import called
 from search_api.answering.contents import content
 from search_api.answering.finishing import finished
 from search_api.answering.practices.places import found_rows
 from search_api.answering.sources import Sources
+from search_api.answering.told_bodies import told_bodies
 from search_api.answering.wording import listed, place_name, sentence
 from search_api.planning import Plan
 from search_api.shapes import Answer, Operator, Row
@@ -57,7 +57,7 @@ def organisations(plan: Plan, reader: Reader, documents: int) -> Answer | None:
     named = ranked(plan, reader)
     rows = [with_parents(row, reader) for row in (*practices[:SHOWN], *rows_of(named, reader))]
     rows = merged(sorted(rows, key=lambda row: -best(row, named)))[:SHOWN]
-    rows = merged([*rows, *called(plan, reader)])
+    rows = merged([*rows, *told_bodies(plan, reader)])
     if not rows:
         return None
     names = listed((f"{place_name(r.place, plan.language)}: {'、'.join(o.name for o in r.operators)}" for r in rows), plan.language)

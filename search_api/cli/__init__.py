@@ -13,6 +13,7 @@ from search_api.version import VERSION
 
 COMMANDS = {
     "ingest": "Take documents into the store.",
+    "imports": "List, show and undo runs of adding files.",
     "extract": "Print what is extracted from documents, without storing it.",
     "ask": "Answer a question, with the quotes that support the answer.",
     "search": "Find passages by words.",
@@ -23,7 +24,9 @@ COMMANDS = {
     "verify": "Check every stored quote and the graph.",
     "rebuild": "Build the graph and the word index anew from the records.",
     "graph": "Find communities, shared mechanisms and links of places; export the graph.",
+    "export": "Write what a view shows to a file: CSV, XLSX, DOCX, Markdown, JSON, JSON-LD or citations.",
     "copy": "Copy all documents from one store to another.",
+    "review": "See what was extracted with little certainty; accept, change or reject it.",
     "serve": "Answer over HTTP.",
     "eval": "Measure extraction or answers against a gold standard.",
     "vocabulary": "Check the vocabulary files.",

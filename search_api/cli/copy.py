@@ -17,7 +17,7 @@ from search_api.items import Compared
 @click.option("--to", "target", required=True, metavar="URL", help="Store to copy to; it is made if it is not there.")
 @json_option
 def command(source: str, target: str, as_json: bool) -> None:
-    """Copy all documents from one store to another, then compare the two.
+    """Copy all documents, and what users decided about them, from one store to another, then compare the two.
 
     Documents that are there already, equal, are passed over: a copy that was stopped goes on where it was. Documents that only the
     other store holds stay there.
@@ -51,7 +51,12 @@ def _differences(compared: Compared) -> Iterator[str]:
         yield f"casegraph: the store --to holds {len(compared.more)} documents that the other lacks, first {compared.more[0]}\n" + (
             "  next: If they should not be there, delete them with `casegraph delete`, or copy into an empty store."
         )
-    if not compared.missing and not compared.more:
+    if any(compared.decisions):
+        ours, theirs = compared.decisions
+        yield f"casegraph: {ours} decisions of users are missing in --to, {theirs} only it has\n" + (
+            "  next: Run the same copy again; to have the others here, copy the other way, or use `casegraph review export` and `import`."
+        )
+    if not compared.missing and not compared.more and not any(compared.decisions):
         yield "casegraph: the documents are equal, but not what was made of them\n" + (
             "  next: Run `casegraph rebuild` on both stores with this version of the program, then the same copy again."
         )

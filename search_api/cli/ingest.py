@@ -30,7 +30,7 @@ def command(paths: tuple[Path, ...], samples: bool, as_json: bool, store: str | 
         paths = (*paths, *sample_files())
     states: Counter[str] = Counter()
     with service(store, write=True) as opened:
-        for result in with_progress(opened.add_paths(paths), "files"):
+        for result in with_progress(opened.add_paths(paths, "cli"), "files"):
             states[result.state] += 1
             print_json(result) if as_json else _tell(result)
     note(", ".join(f"{count} {state}" for state, count in states.items()) or "no files found")

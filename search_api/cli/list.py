@@ -18,6 +18,9 @@ from search_api.cli.session import service
 @click.option("--indicator", multiple=True, metavar="ID", help="Measured by this indicator.")
 @click.option("--document", multiple=True, metavar="ID", help="Stated by this document.")
 @click.option("--text", default="", help="Whose name holds this.")
+@click.option("--source", multiple=True, metavar="NAME", help="Documents that state this source.")
+@click.option("--since", metavar="DATE", help="Documents of this date or later: 2021, 2021-05 or 2021-05-31.")
+@click.option("--until", metavar="DATE", help="Documents of this date or earlier.")
 @limit_option
 @click.option("--cursor", help="Where to go on: `next` of the page before.")
 @json_option
@@ -30,10 +33,13 @@ def command(
     store: str | None,
     text: str,
     org_kind: tuple[str, ...],
+    since: str | None,
+    until: str | None,
     **filters: tuple[str, ...],
 ) -> None:
     """List items of one KIND, a page at a time. Which filters apply depends on the kind; repeating one means "or"."""
-    given = {**filters, "kind": org_kind, "text": (text,) if text else ()}
+    one = {"text": text, "since": since, "until": until}
+    given = {**filters, "kind": org_kind, **{name: (value,) for name, value in one.items() if value}}
     with service(store) as opened:
         page = opened.list(kind, given, cursor, limit)
     if as_json:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from search_api.http import ask, compare, documents, graph, health, items, pages, pictures, problems
+from search_api.http import ask, compare, documents, export, graph, health, imports, items, pictures, problems, review
 from search_api.http.guard import Guard
 from search_api.http.openapi import describe
 from search_api.service import Service
@@ -19,7 +19,18 @@ DESCRIPTION = """News reports on local governance as evidence that can be search
 Every statement carries the quotes that support it: `document`, and `start` and `end` as half-open offsets into its text,
 counted in Unicode code points.
 Lists come a page at a time: pass `next` as `cursor` to go on. Every error is problem JSON (RFC 9457) with a `next_step`."""
-ROUTERS = (ask.router, compare.router, documents.router, items.router, graph.router, pictures.router, health.router, pages.router)
+ROUTERS = (
+    ask.router,
+    compare.router,
+    documents.router,
+    imports.router,
+    review.router,
+    items.router,
+    graph.router,
+    export.router,
+    pictures.router,
+    health.router,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

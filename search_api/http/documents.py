@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Response, UploadFile
+from fastapi import APIRouter, File, Query, Response, UploadFile
 from pydantic import BaseModel
 
 from search_api.http.dependencies import ServiceDep
@@ -22,13 +22,18 @@ class Uploaded(BaseModel):
 
 @router.post("", status_code=201, summary="Take documents in", response_model=Uploaded)
 def add_documents(
-    service: ServiceDep, files: Annotated[list[UploadFile], File(description="One or several files.")], response: Response
+    service: ServiceDep,
+    files: Annotated[list[UploadFile], File(description="One or several files.")],
+    response: Response,
+    into: Annotated[str | None, Query(max_length=100, description="The import that these files belong to; left out: a new one.")] = None,
 ) -> Uploaded | Response:
     """201 where a document is new or replaced, 200 where nothing changed, 422 where every file failed; `results` tells of each.
 
-    A file under a stored document's name replaces it; the same bytes change nothing.
+    A file under a stored document's name replaces it; the same bytes change nothing. All files of a request are one import, which
+    `import_id` of each result names and POST /v1/imports/{id}/undo takes back.
     """
-    results = [service.add(file.file.read(), last_part(file.filename or "")) for file in files]
+    read = ((last_part(file.filename or ""), file.file.read()) for file in files)
+    results = list(service.add_files(read, "http", into))
     if all(result.state == "failed" for result in results):
         told = [result.model_dump(mode="json") for result in results]
         return problem("no-document", "; ".join(f"{r.file}: {r.cause}" for r in results), results[0].next_step or "", results=told)

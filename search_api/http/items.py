@@ -30,6 +30,9 @@ FILTERS = {
     "indicator": "Measured by one of these indicators, by id.",
     "document": "Stated by one of these documents, by id.",
     "text": "Whose name holds this.",
+    "source": "That state one of these sources.",
+    "since": "Of this date or later, as YYYY, YYYY-MM or YYYY-MM-DD.",
+    "until": "Of this date or earlier; 2021 means until its end.",
 }
 
 

@@ -75,10 +75,16 @@ def _places(plan: Plan, given: dict[str, Any], reader: Reader) -> Plan:
 
 
 def _place(name: str, reader: Reader) -> Node | None:
-    """By full name or by code."""
+    """By full name or by code, or by any name that only one place of the store has."""
     unit = gazetteer().get(name) if name.isdigit() else None
     id = node_id("Place", gazetteer().full_name(unit) if unit else name)
-    return reader.by_ids([id]).get(id)
+    return reader.by_ids([id]).get(id) or _named(name, reader)
+
+
+def _named(name: str, reader: Reader) -> Node | None:
+    units = (*gazetteer().named(name), *gazetteer().romanised(name.lower()))
+    found = reader.by_ids([node_id("Place", gazetteer().full_name(unit)) for unit in units])
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _words(plan: Plan, given: dict[str, Any], reader: Reader) -> Plan:
@@ -91,6 +97,8 @@ def _words(plan: Plan, given: dict[str, Any], reader: Reader) -> Plan:
         plan = replace(plan, kind=next(iter(_known([given["organisation_kind"]], vocabulary.organisation_kinds, "kind")), None))
     if "status" in given:
         plan = replace(plan, status=next(iter(_known([given["status"]], vocabulary.statuses, "status")), None))
+    if "left_out" in given:
+        plan = replace(plan, left_out=_known(given["left_out"], vocabulary.statuses, "status"))
     return plan
 
 

@@ -33,7 +33,7 @@ def intents(found: Plan) -> tuple[Kind, ...]:
         kind for kind, lists in words().items() if asks(lists[language], subject) or (kind == "organisations" and asks_for_a_body(found))
     ]
     counted = bool(pattern("places_counted", language).search(subject))
-    wanted: list[Kind] = []
+    wanted: list[Kind] = ["organisations"] if body_first(found) else []
     mechanisms_said = bool(found.within and pattern("mechanisms_said", language).search(subject))
     if mechanisms_said or (found.within and asks_for_mechanisms(subject, language)):
         wanted.append("mechanisms")
@@ -77,6 +77,11 @@ def asks_for_places_alone(found: Plan) -> bool:
 
 def asks_for_a_body(found: Plan) -> bool:
     return pattern("body", found.language).search(found.subject) is not None
+
+
+def body_first(found: Plan) -> bool:
+    """Who it is, even beside a number or a place that the question speaks of as well."""
+    return pattern("body_first", found.language).search(found.subject) is not None
 
 
 def several(found: Plan) -> bool:

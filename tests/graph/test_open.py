@@ -13,6 +13,7 @@ import pytest
 from graph import sqlite_schema
 from graph.errors import StoreError
 from graph.open import open_store
+from graph.store import Note
 from graph.verify import verify
 
 
@@ -70,6 +71,21 @@ def test_a_store_of_a_newer_program_is_left_alone(tmp_path):
         open_store(f"sqlite:///{tmp_path}/store.db")
 
 
+def test_a_store_of_the_first_format_is_read_and_brought_up_to_date(tmp_path, three):
+    url = f"sqlite:///{tmp_path}/store.db"
+    with closing(open_store(url)) as store:
+        store.put(three[0].record, three[0].text)
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        connection.execute("DROP TABLE note")
+        connection.execute("PRAGMA user_version = 1")
+    with closing(open_store(url, read_only=True)) as store:
+        assert (store.decisions(), store.notes("import"), store.count("Document")) == ([], [], 1)
+    with closing(open_store(url)) as store:
+        store.keep([Note("import", "1", "one")])
+        assert [note.body for note in store.notes("import")] == ["one"]
+        assert store.count("Document") == 1
+
+
 def test_a_damaged_file_is_told(tmp_path, three):
     path = tmp_path / "store.db"
     with closing(open_store(f"sqlite:///{path}")) as store:
@@ -103,6 +119,7 @@ FILLING = """
 import resource, runpy, signal, sys
 from graph.errors import StoreError
 from graph.open import open_store
+from graph.store import Note
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 tell = runpy.run_path(sys.argv[2])["Telling"]
 store = open_store(sys.argv[1])

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.corrections import Decision, Target
 from graph.open import open_store
 from graph.store import Entry, Where
 from graph.words import terms
@@ -24,7 +25,8 @@ def hashes(store):
 
 
 # What the stores are asked to do. "together" takes in two reports at once, of which the second differs in the households. A report's bytes, and so its document, are decided by its place, households and name; "correct"
-# takes the same bytes in with other statements, "replace" other bytes in the place of those of the same name.
+# takes the same bytes in with other statements, "replace" other bytes in the place of those of the same name. "decide" corrects what a
+# report tells, whether it is there or not; "undo" takes such a decision back.
 FACTS = st.fixed_dictionaries(
     {
         "name": st.sampled_from(["one.txt", "two.txt"]),
@@ -37,7 +39,9 @@ FACTS = st.fixed_dictionaries(
     }
 )
 OPERATIONS = st.lists(
-    st.tuples(st.sampled_from(["ingest", "ingest", "together", "replace", "correct", "delete", "reopen", "rebuild"]), FACTS),
+    st.tuples(
+        st.sampled_from(["ingest", "ingest", "together", "replace", "correct", "delete", "decide", "undo", "reopen", "rebuild"]), FACTS
+    ),
     min_size=1,
     max_size=10,
 )
@@ -67,9 +71,31 @@ def put_together(store, tellings, expected):
     expected |= {told.id: (told.record, told.text) for told in tellings}
 
 
+def decision(told):
+    """One that differs with the statuses: a rejection, or another mechanism and, for all that lies there, another place."""
+    (practice,) = told.record.practices
+    start, end, _ = practice.evidence[0]
+    target = Target(kind="practice", document=told.id, start=start, end=end, name=practice.name, mechanism=told.mechanism)
+    if told.status == "failed":
+        return Decision(target=target, action="reject", when="2026-11-22")
+    if told.site:
+        target = Target(kind="place", document=told.id, start=0, end=3, name=told.place[0])
+        return Decision(target=target, action="change", to={"place": XIASHAN if told.place[0] == LAIYANG else LAIYANG}, when="2026-11-23")
+    return Decision(target=target, action="change", to={"mechanism": "building_chiefs"}, when="2026-11-24")
+
+
+def decide(store, made, told, undone):
+    """A decision, or its withdrawal, on a store and among those that were made."""
+    new = decision(told).model_copy(update={"undone": undone})
+    there = made.get(new.id)
+    expected = there is None or (there.undone is None and undone is not None)
+    assert store.decide([new]) == [expected]
+    made[new.id] = new if expected else there
+
+
 def carried_out(address, operations, tell):
-    """What a store should hold after the operations, which are carried out on it."""
-    expected, store = {}, open_store(address)
+    """Documents that a store should hold after the operations, which are carried out on it, and decisions."""
+    expected, made, store = {}, {}, open_store(address)
     try:
         for operation, facts in operations:
             if operation == "reopen":
@@ -77,25 +103,28 @@ def carried_out(address, operations, tell):
                 store = open_store(address)
             elif operation == "rebuild":
                 store.rebuild()
+            elif operation in ("decide", "undo"):
+                decide(store, made, tell(**facts), "2026-11-25" if operation == "undo" else None)
             elif operation == "together":
                 put_together(store, [tell(**facts), tell(**facts | {"households": 3 - facts["households"]})], expected)
             else:
                 perform(store, operation, tell(**facts), expected)
     finally:
         store.close()
-    return expected
+    return expected, list(made.values())
 
 
 @settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(operations=OPERATIONS)
-def test_any_history_ends_in_what_the_remaining_documents_give(tell, empty, kind, operations):
+def test_any_history_ends_in_what_the_remaining_documents_and_decisions_give(tell, empty, kind, operations):
     """Each store is compared with a fresh embedded one, and so with the other, and with its own rebuild."""
     with tempfile.TemporaryDirectory() as folder:
         address = empty(kind, Path(folder))
-        expected = carried_out(address, operations, tell)
+        expected, made = carried_out(address, operations, tell)
         with closing(open_store(address)) as store, closing(open_store(f"sqlite:///{folder}/fresh.db")) as fresh:
             for id in sorted(expected, reverse=True):
                 fresh.put(*expected[id])
+            fresh.decide(made[::-1])
             assert hashes(store) == hashes(fresh)
             store.rebuild()
             assert hashes(store) == hashes(fresh)

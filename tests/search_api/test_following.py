@@ -61,6 +61,27 @@ def test_conditions_are_set_and_taken_away(samples: Service) -> None:
     assert {row.mechanism.id for row in other.rows} == {"community_canteen"}
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("霞山", {XIASHAN}),  # short
+        ("xiashan", {XIASHAN}),  # romanised
+        ("吉林", {CHANGCHUN}),  # a province and a city of it, of which reports have the province alone
+        ("向阳区", set()),  # several places of the store
+        ("亚特兰蒂斯", set()),  # none
+    ],
+)
+def test_a_place_may_be_given_by_a_name_that_only_one_has(samples: Service, name: str, expected: set[str]) -> None:
+    assert places(samples.ask(ZH, conditions=Conditions(places=(name,)))) == expected
+
+
+def test_states_may_be_left_out(samples: Service) -> None:
+    first = samples.ask("霞山区有哪些做法？计划的不要")
+    assert first.interpretation.left_out == ("planned",)
+    everything = samples.ask(follow=first.id, conditions=Conditions(left_out=()))
+    assert {row.status for row in everything.rows} - {row.status for row in first.rows} == {"planned"}
+
+
 def test_the_same_conditions_give_the_same_answer_and_id(samples: Service) -> None:
     first = samples.ask(ZH)
     assert samples.ask(follow=first.id) == first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.ontology import ontology
 from graph.schema import node_id
@@ -48,13 +48,21 @@ def indicators(ask: Ask) -> tuple[str, ...]:
 
 
 def above(within: Sequence[str], reader: Reader) -> list[Node]:
-    """Numbers that the reports about a subdistrict, community or compound give for the place that it lies in."""
+    """Numbers that the reports about a subdistrict, community or compound give for the places that it lies in, up to the county."""
     places = [p for p in reader.by_ids([node_id("Place", name) for name in within]).values() if p.props["level"] not in COUNTY_UP]
+    steps = dict(reader.above([p.id for p in places], "PART_OF")) if places else {}
+    higher = reader.by_ids(sorted(set(steps.values())))
     out: dict[str, Node] = {}
-    for edge in reader.edges_from([p.id for p in places], ("PART_OF",)) if places else []:
-        documents = next(p.documents for p in places if p.id == edge.source)
-        parent = reader.by_ids([edge.target])[edge.target].props["name"]
-        for metric in reader.nodes("Metric", Where(within=(parent,), documents=documents)):
-            if metric.props["place"] == parent:
-                out[metric.id] = metric
+    for place in places:
+        for name in up_to_the_county(place, steps, higher):
+            for metric in reader.nodes("Metric", Where(within=(name,), documents=place.documents)):
+                if metric.props["place"] == name:
+                    out[metric.id] = metric
     return list(out.values())
+
+
+def up_to_the_county(place: Node, steps: Mapping[str, str], higher: Mapping[str, Node]) -> Iterator[str]:
+    """The names of the places around one, the nearest first."""
+    while place.props["level"] not in COUNTY_UP and steps.get(place.id) in higher:
+        place = higher[steps[place.id]]
+        yield str(place.props["name"])

@@ -10,7 +10,7 @@ from graph.store import Node
 from search_api.answering.numbers.texts import only_people, position
 from search_api.planning.quantities.ask import Ask
 
-SAME_WORDS = ("次回趟", "名人位口", "件起项条宗", "部台", "户家", "栋幢座")
+SAME_WORDS = ("次回趟场", "名人位口", "件起项条宗", "部台", "户家", "栋幢座")
 NOUNS = ("n", "b", "j", "vn", "l", "z", "a")
 COUNTED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}")  # what stands behind a number up to a stop
 

@@ -9,9 +9,9 @@ from graph.store import Node
 from search_api.answering.numbers.counted import same_word
 from search_api.answering.numbers.covering import Covered, Covering
 from search_api.answering.numbers.derived import common
-from search_api.answering.numbers.figures import SORTS
-from search_api.answering.numbers.figures import fits as fits_kind
 from search_api.answering.numbers.texts import clause_around, texts
+from search_api.answering.numbers.weighing import SORTS
+from search_api.answering.numbers.weighing import fits as fits_kind
 from search_api.planning.concepts import PART
 from search_api.planning.quantities.comparison import Comparison
 
@@ -53,7 +53,8 @@ def shared_over(asked: Comparison, base: Node) -> bool:
     """True for a number of the things that something is shared out over, which is no number of sorts."""
     unit = str(base.props["unit"] or "")
     each = asked.each or ("户" if asked.asked and "household" in asked.asked.per else "")
-    return unit[:1] not in SORTS and (not each or same_word(unit, each))
+    fits = unit.lstrip("万亿")[:1] != "户" if each == "个" else not each or same_word(unit, each)
+    return unit[:1] not in SORTS and fits
 
 
 def whole_of(asked: Comparison, covering: Covering, nodes: Terms) -> Terms:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from graph.store import Node
-from search_api.answering.numbers.figures import Figure, Finder, weights
+from search_api.answering.numbers.figures import Figure, Finder
 from search_api.answering.numbers.sets import side_by_side
 from search_api.answering.numbers.texts import Texts, texts
+from search_api.answering.numbers.weighing import weights
 from search_api.planning.concepts import Concept
 from search_api.planning.quantities.ask import Ask
 from search_api.planning.quantities.comparison import Comparison
@@ -19,6 +20,8 @@ STATED = 0.25  # what a number gains that the question itself states
 OWN = 0.02  # the share of the question that each of two numbers has to say better than the other
 CHARACTER = 0.3  # what one character of a strange word counts
 ENOUGH = 0.4  # the share of the question that the numbers have to say together
+# What numbers gain in sentences that are near to the question, and by how much less of it these have to say.
+NEAR, SPARED = 0.4, 0.25
 Fits = Callable[[Sequence[Node]], bool]
 
 
@@ -40,8 +43,9 @@ class Covering:
         weighted = weights(Ask(None, (), asked.words), list(written.values()))
         self._total = sum(weight for _, weight in weighted) or 1.0
         self._said = {m.id: [weight * said(written[m.id], concept) for concept, weight in weighted] for m in near}
+        self._close = dict(zip((m.id for m in near), finder.close(near, within), strict=True))
         single = [m for m in near if isinstance(m.props["value_si"], int | float)]
-        self.numbers = sorted(single, key=lambda m: (-self.share([m]), m.id))
+        self.numbers = sorted(single, key=lambda m: (-self.share([m]) - NEAR * self.close([m]), m.id))
 
     def share(self, nodes: Sequence[Node]) -> float:
         """The share of the question that numbers say together."""
@@ -58,11 +62,15 @@ class Covering:
         if not fitting:
             return None
         chosen = max(fitting, key=lambda each: (self.merit(each), [n.id for n in each]))
-        return Covered(tuple(chosen), self.share(chosen)) if self.share(chosen) >= ENOUGH else None
+        return Covered(tuple(chosen), self.share(chosen)) if self.share(chosen) >= ENOUGH - SPARED * self.close(chosen) else None
+
+    def close(self, nodes: Sequence[Node]) -> float:
+        """How near the sentences of numbers are to the question (0 to 1)."""
+        return sum(self._close[n.id] for n in nodes) / len(nodes)
 
     def merit(self, nodes: Sequence[Node]) -> float:
         stated = sum(self.stated(n) for n in nodes)
-        return self.share(nodes) + STATED * stated + side_by_side([Figure(n, 0.0) for n in nodes])
+        return self.share(nodes) + NEAR * self.close(nodes) + STATED * stated + side_by_side([Figure(n, 0.0) for n in nodes])
 
     def stated(self, node: Node) -> bool:
         return node.props["value_si"] in self._asked.numbers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.ontology import ontology
 from graph.store import Node, Reader
 from search_api.answering import meaning
 from search_api.answering.finishing import finished
 from search_api.answering.numbers.figures import ENOUGH, FAINT, Figure, Finder
 from search_api.answering.numbers.texts import texts
+from search_api.answering.numbers.weighing import of_another
 from search_api.answering.rows import metric_row
 from search_api.answering.sources import Sources
 from search_api.answering.wording import listed, metric_text, place_name, sentence
@@ -25,7 +25,6 @@ BESIDE, LITTLE = 0.2, 0.15  # what a number gains in the sentence of the one bef
 # How near to the question (in the units of meaning.closeness) the sentence of a faint number has to be: of the development questions,
 # those without an answer come up to 5.1, faint numbers that answer from 5.9 on.
 SPOKEN = 5.5
-MONEY = ("rate", "money")  # kinds of indicators that are told in money
 CLEAR = 0.66  # the score where the question has no word of quantity
 
 
@@ -97,14 +96,6 @@ def spoken(ask: Ask, figures: Sequence[Figure], plan: Plan) -> list[Figure]:
     near = meaning.closeness(plan.subject, [f.metric.props["context"] or "" for f in best], plan.language)
     nearness, at = max((float(n), -i) for i, n in enumerate(near))
     return [best[-at]] if nearness >= SPOKEN else []
-
-
-def of_another(ask: Ask, metric: Node) -> bool:
-    """True for money that the vocabulary knows to be for something else than what is asked for (a subsidy, where a fee is)."""
-    indicator = ontology().indicators.get(metric.props["indicator_id"] or "")
-    money = (metric.props["si_unit"] or "").startswith("CNY")
-    said = not ask.head or not ask.head[-1].known or texts(metric).value(ask.head[-1]) > 0
-    return money and indicator is not None and indicator.unit_kind in MONEY and not said
 
 
 def only(ask: Ask, figures: Sequence[Figure]) -> list[Figure]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from graph.store import Node
 from search_api.answering.numbers.covering import Covering
-from search_api.answering.numbers.figures import FAINT, Finder, behind
+from search_api.answering.numbers.figures import FAINT, Finder
 from search_api.answering.numbers.metrics import alone
 from search_api.answering.numbers.texts import clause_around
+from search_api.answering.numbers.weighing import behind
 from search_api.planning import Plan
 from search_api.planning.quantities.comparison import Comparison
 

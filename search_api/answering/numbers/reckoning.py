@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.store import Node
 from search_api.answering.numbers.counted import counts_other, is_number
-from search_api.answering.numbers.covered import OPERATIONS, meant
+from search_api.answering.numbers.covered import OPERATIONS, meant, shared_over
 from search_api.answering.numbers.covering import Covering
 from search_api.answering.numbers.derived import comparable, derived
 from search_api.answering.numbers.enumerated import listed
@@ -81,6 +81,7 @@ class Reckoner:
             return NOTHING
         if asked.operation == "per" and asked.asked:
             parts[0] = [f for f in parts[0] if meant(asked, f.metric)]
+            parts[1:] = [[f for f in p if f.metric.props["value_si"] > 1 and shared_over(asked, f.metric)] for p in parts[1:]]
         if asked.operation == "per" and asked.sides[0].ask.per and any(printed_rate(f, asked.sides[0].ask) for f in parts[0]):
             return NOTHING
         if len(parts) == 1 or not all(parts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +10,12 @@ from graph.store import Node
 from search_api.answering.numbers.covered import SQUARE_KILOMETRE
 from search_api.answering.numbers.figures import ENOUGH, Figure
 from search_api.answering.numbers.sets import Chosen
-from search_api.answering.numbers.texts import texts
+from search_api.answering.numbers.texts import clause_around, texts
 from search_api.planning.concepts import PART, Concept
 from search_api.planning.quantities.ask import Ask
 from search_api.planning.quantities.comparison import Comparison
 
+OF_WHICH = re.compile("其中|内有")
 FITS = 0.7  # the share of the best score that the number of a whole needs
 
 
@@ -44,10 +46,20 @@ def faint(figures: Chosen) -> bool:
     return not figures or figures[0].score < ENOUGH
 
 
+def within(part: Figure, wholes: Chosen) -> Chosen:
+    """Of the wholes those of the part's own sentence, where it is told as a part of one (其中24个是)."""
+    if not OF_WHICH.match(clause_around(part.metric)):
+        return wholes
+    key = ("document", "sentence")
+    same = [f for f in wholes if all(f.metric.props[k] == part.metric.props[k] for k in key) and f.metric.id != part.metric.id]
+    return same or wholes
+
+
 def whole_first(asked: Comparison, parts: Sequence[Chosen]) -> list[Chosen]:
     """A whole is told by its size where several fit about as well: the larger ones are tried first."""
     if asked.operation != "ratio" or len(parts) != 2:
         return list(parts)
+    parts = [parts[0], within(parts[0][0], parts[1])]
     best = parts[1][0].score
     close = sorted((f for f in parts[1] if f.score >= FITS * best), key=lambda f: -f.metric.props["value_si"])
     stated = [f for f in close if f.metric.props["value_si"] in asked.numbers]

@@ -1,0 +1,83 @@
+"""What waits for a decision: practices without a mechanism, names that several places share, and practices that are not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.corrections import standing
+from graph.schema import node_id
+from graph.store import Reader, Where
+from ingest.model import Place, Practice
+from search_api.errors import BadRequest
+from search_api.listing import Filters, decode_cursor, encode_cursor
+from search_api.reviewing.items import item
+from search_api.reviewing.shapes import Kind, Review, ReviewItem
+from search_api.reviewing.statements import find, statement_id
+
+KINDS: tuple[Kind, ...] = ("unclassified", "ambiguous", "low_confidence")
+SURE = 0.9  # what a phrase of the vocabulary alone speaks for is less sure
+PLACE = node_id("Place", "")
+FILTERS = ("within", "document", "text")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Waiting:
+    """In the order of documents and of their texts."""
+
+    document: str
+    start: int
+    id: str
+    kind: Kind
+
+
+def review(reader: Reader, kind: str | None, filters: Filters, cursor: str | None, limit: int) -> Review:
+    """A page of what waits, of one kind or of all."""
+    found = sorted(waiting(reader, _condition(kind, filters)))
+    counts = {each: sum(one.kind == each for one in found) for each in KINDS}
+    chosen = [each for each in found if kind in (None, each.kind)]
+    after = decode_cursor(cursor)
+    rest = [each for each in chosen if _place(each) > after]
+    items = tuple(item(find(reader, each.id), each.kind) for each in rest[:limit])
+    return Review(items=items, total=len(chosen), next=encode_cursor(_place(rest[limit - 1])) if len(rest) > limit else None, counts=counts)
+
+
+def single(reader: Reader, id: str) -> ReviewItem:
+    """One statement, whether it waits or not."""
+    found = find(reader, id)
+    now = found.now
+    if isinstance(now, Practice):
+        return item(found, kind_of(now.mechanism) if now.confidence < SURE else None)
+    waits = isinstance(now, Place) and now.candidates and not standing(found.own)
+    return item(found, "ambiguous" if waits else None)
+
+
+def waiting(reader: Reader, where: Where) -> Iterator[Waiting]:
+    found = reader.doubts(SURE, where)
+    places = {each.document for each in found if each.id.startswith(PLACE)}
+    decided = standing(reader.decisions(*places)) if places else []
+    settled = {(each.target.document, each.target.name) for each in decided if each.target.kind == "place"}
+    for each in found:
+        about, _, key = each.id.partition(":")
+        if about == "practice":
+            yield Waiting(each.document, each.start, statement_id(each.document, about, key), kind_of(each.mechanism))
+        elif (each.document, key) not in settled:
+            yield Waiting(each.document, 0, statement_id(each.document, about, key), "ambiguous")
+
+
+def kind_of(mechanism: str | None) -> Kind:
+    """Why a practice that is not certain waits."""
+    return "unclassified" if mechanism is None else "low_confidence"
+
+
+def _place(each: Waiting) -> str:
+    return f"{each.document} {each.start:09} {each.id}"
+
+
+def _condition(kind: str | None, filters: Filters) -> Where:
+    if kind not in (None, *KINDS):
+        raise BadRequest(f"“{kind}” is nothing that waits for review.", f"One of: {', '.join(KINDS)}.")
+    if unknown := [name for name, values in filters.items() if values and name not in FILTERS]:
+        raise BadRequest(f"The review has no filter “{unknown[0]}”.", f"Filters: {', '.join(FILTERS)}.")
+    where = Where(within=tuple(filters.get("within", ())), documents=tuple(filters.get("document", ())))
+    return replace(where, text=" ".join(filters.get("text", ())))
