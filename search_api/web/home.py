@@ -48,7 +48,7 @@ def home(
 @router.post(SAMPLES)
 def load_samples(service: ServiceDep) -> RedirectResponse:
     """Takes the sample reports in."""
-    for _ in service.add_paths(sample_files()):
+    for _ in service.add_paths(sample_files(), "browser"):
         pass
     return RedirectResponse("/", 303)
 
