@@ -17,13 +17,13 @@ from search_api.exporting.views import VIEWS
 from search_api.settings import load_settings
 
 # What the words after the view's name are.
-WORDS = {"answer": "question", "search": "query"}
+WORDS = {"answer": "question", "search": "query", "compare": "places"}
 
 
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
     """An option for every parameter of the views that is not told by WORDS."""
     for name, text in reversed(list(PARAMETERS.items())):
-        if name not in ("question", "query", "id"):
+        if name not in ("question", "query", "id", "places"):
             option = click.option(f"--{name.replace('_', '-')}", name, multiple=True, metavar="VALUE", help=text)
             command = option(command)
     return command
@@ -31,7 +31,7 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @click.argument("view", type=click.Choice(list(VIEWS)))
-@click.argument("words", nargs=-1, metavar="[QUESTION|QUERY|ID]")
+@click.argument("words", nargs=-1, metavar="[QUESTION|QUERY|ID|PLACE…]")
 @click.option("--format", "format", type=click.Choice(list(FORMATS)), help="Default: what the suffix of --out says, else csv.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default: stdout.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of headings and labels.")
@@ -48,13 +48,13 @@ def command(
     store: str | None,
     **parameters: tuple[str, ...],
 ) -> None:
-    """Write what a VIEW shows to a file: an answer, a search, a whole list, or one item with its statements.
+    """Write what a VIEW shows to a file: an answer, a search, a whole list, one item with its statements, or a comparison.
 
     Which parameters apply depends on the view; repeating one means "or". Exit code 4: no such item.
     """
     given = {name: values for name, values in parameters.items() if values}
     if words:
-        given[WORDS.get(view, "id")] = (" ".join(words),)
+        given[WORDS.get(view, "id")] = words if view == "compare" else (" ".join(words),)
     with service(store) as opened:
         try:
             table = opened.table(view, given, "en" if lang == "en" else "zh", _origin(url))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from search_api.exporting.cited import Cited
 from search_api.shapes import Evidence
+
+if TYPE_CHECKING:
+    from search_api.pictures import Picture
 
 Language = Literal["zh", "en"]
 Kind = Literal["text", "number", "year", "date", "list", "links"]
@@ -29,11 +32,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line, a cell for each column; `documents` are cited besides those of the evidence, by id."""
+    """One line, a cell for each column; `documents` are cited besides those of the evidence, by id.
+
+    about: for each piece of evidence the heading of the cell that it supports; empty where each supports the whole row.
+    """
 
     cells: tuple[Cell, ...]
     evidence: tuple[Evidence, ...] = ()
     documents: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    def supported(self) -> Iterator[tuple[str, Evidence]]:
+        """Each piece of evidence after the heading of what it supports, or “”."""
+        return zip(self.about or ("",) * len(self.evidence), self.evidence, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A small table beside the rows, such as a ranking."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +61,7 @@ class Table:
     """`rows` can be read once, as a long list comes from the store page by page; `cited` fills while they are read.
 
     description: what the view is, as pairs of heading and text, with its conditions and counts. url: where it opens.
-    total: how many rows there are. name: a stem for file names.
+    total: how many rows there are. name: a stem for file names. pictures: drawn where a format has room for them.
     """
 
     name: str
@@ -54,6 +74,8 @@ class Table:
     url: str
     origin: str
     cited: Cited
+    extras: tuple[Extra, ...] = ()
+    pictures: tuple[Callable[[], Picture], ...] = ()
 
     def brief(self) -> tuple[int, ...]:
         """The positions of the columns that documents for reading show."""

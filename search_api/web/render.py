@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from search_api.version import VERSION
-from search_api.web import addresses, static, texts
-from search_api.web.labels import label
+from search_api.web import addresses, exports, static, texts
+from search_api.web.labels import foreign, label
 from search_api.web.language import language, remember, theme
 from search_api.web.messages import text
 
@@ -42,15 +42,16 @@ def environment() -> Environment:
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """The template, given `t` (texts), `label`, `language`, `theme`, `changed` (this page with other parameters) and the context."""
+    """The template, given `t` (texts), `label`, `foreign`, `language`, `theme`, `changed` (this page), `export_links`, the context."""
     chosen = language(request)
     given: dict[str, object] = {"request": request, "language": chosen, "theme": theme(request), **_words(chosen)}
     given["changed"] = partial(addresses.changed, request)
+    given["export_links"] = partial(exports.links, request)
     html = environment().get_template(template).render(given | context)
     response = HTMLResponse(html, status, HEADERS)
     remember(request, response)
     return response
 
 
-def _words(language: str) -> dict[str, Callable[..., str]]:
-    return {"t": partial(text, language), "label": partial(label, language)}
+def _words(language: str) -> dict[str, Callable[..., object]]:
+    return {"t": partial(text, language), "label": partial(label, language), "foreign": partial(foreign, language)}

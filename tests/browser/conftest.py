@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 OFFLINE = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET = ["--disable-component-update", "--disable-sync"]
+PATIENCE = 60_000  # ms; the machine may be busy with other tests
+expect.set_options(timeout=PATIENCE / 2)
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -85,6 +87,7 @@ def empty_address(tmp_path: Path) -> Iterator[str]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A new window in Chinese; any error of a script fails the test."""
     context = chromium.new_context(locale="zh-CN", viewport=WIDE, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))

@@ -13,31 +13,26 @@ from search_api.exporting.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`module` (of this package) has the function `write`; it is imported when the format is asked for. zh, en: what people call it."""
+    """`module` (of this package) has the function `write`; imported when the format is asked for. Its name is in the wording."""
 
     module: str
     suffix: str
     media_type: str
-    zh: str
-    en: str
 
 
+OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
-    "csv": Format("spreadsheet_csv", ".csv", "text/csv; charset=utf-8", "CSV表格", "CSV"),
-    "xlsx": Format(
-        "spreadsheet_xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel表格", "Excel (XLSX)"
-    ),
-    "docx": Format(
-        "word_docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word文档", "Word (DOCX)"
-    ),
-    "markdown": Format("text_markdown", ".md", "text/markdown; charset=utf-8", "Markdown", "Markdown"),
-    "json": Format("data_json", ".json", "application/json", "JSON", "JSON"),
-    "jsonld": Format("data_jsonld", ".jsonld", "application/ld+json", "JSON-LD", "JSON-LD"),
-    "bibtex": Format("citations_bibtex", ".bib", "application/x-bibtex; charset=utf-8", "BibTeX引文", "BibTeX"),
-    "ris": Format("citations_ris", ".ris", "application/x-research-info-systems; charset=utf-8", "RIS引文", "RIS"),
-    "csl": Format("citations_csl", ".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON引文", "CSL-JSON"),
-    "gbt2015": Format("citations_gbt2015", ".gbt2015.txt", "text/plain; charset=utf-8", "GB/T 7714—2015", "GB/T 7714—2015"),
-    "gbt2025": Format("citations_gbt2025", ".gbt2025.txt", "text/plain; charset=utf-8", "GB/T 7714—2025", "GB/T 7714—2025"),
+    "csv": Format("spreadsheet_csv", ".csv", "text/csv; charset=utf-8"),
+    "xlsx": Format("spreadsheet_xlsx", ".xlsx", f"{OFFICE}.spreadsheetml.sheet"),
+    "docx": Format("word_docx", ".docx", f"{OFFICE}.wordprocessingml.document"),
+    "markdown": Format("text_markdown", ".md", "text/markdown; charset=utf-8"),
+    "json": Format("data_json", ".json", "application/json"),
+    "jsonld": Format("data_jsonld", ".jsonld", "application/ld+json"),
+    "bibtex": Format("citations_bibtex", ".bib", "application/x-bibtex; charset=utf-8"),
+    "ris": Format("citations_ris", ".ris", "application/x-research-info-systems; charset=utf-8"),
+    "csl": Format("citations_csl", ".csl.json", "application/vnd.citationstyles.csl+json"),
+    "gbt2015": Format("citations_gbt2015", ".gbt2015.txt", "text/plain; charset=utf-8"),
+    "gbt2025": Format("citations_gbt2025", ".gbt2025.txt", "text/plain; charset=utf-8"),
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from search_api.exporting.characters import encodable
-from search_api.exporting.table import Row, Table
+from search_api.exporting.table import Extra, Row, Table
 
 
 def write(table: Table) -> Iterator[bytes]:
@@ -24,7 +24,7 @@ def write(table: Table) -> Iterator[bytes]:
     yield from _listed(_row(table, row) for row in table.rows)
     yield b'\n], "references": ['
     yield from _listed(asdict(reference) for reference in table.cited.references())
-    yield b"\n]}\n"
+    yield f'\n], "rankings": {_json([_extra(each) for each in table.extras])}}}\n'.encode()
 
 
 def _listed(objects: Iterator[dict[str, Any]]) -> Iterator[bytes]:
@@ -36,7 +36,13 @@ def _listed(objects: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 
 def _row(table: Table, row: Row) -> dict[str, Any]:
     cells = {column.key: cell for column, cell in zip(table.columns, row.cells, strict=True) if not column.evidence}
-    return cells | {"evidence": [each.model_dump() | {"link": table.cited.link(each)} for each in row.evidence]}
+    evidence = [each.model_dump() | {"link": table.cited.link(each), "supports": about or None} for about, each in row.supported()]
+    return cells | {"evidence": evidence}
+
+
+def _extra(extra: Extra) -> dict[str, Any]:
+    keys = [column.key for column in extra.columns]
+    return {"title": extra.title, "rows": [dict(zip(keys, cells, strict=True)) for cells in extra.rows]}
 
 
 def _json(value: Any) -> str:

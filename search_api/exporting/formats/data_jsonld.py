@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from graph.export.jsonld import SCHEMA, iri
 from graph.schema import document_node
@@ -39,7 +40,7 @@ def _listed(objects: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 
 def _context(table: Table) -> dict[str, Any]:
     own = {
-        column.key: {"@id": SCHEMA + column.key, **({"@container": "@list"} if column.kind in ("list", "links") else {})}
+        column.key: {"@id": SCHEMA + quote(column.key), **({"@container": "@list"} if column.kind in ("list", "links") else {})}
         for column in table.columns
         if not column.evidence
     }
@@ -49,7 +50,7 @@ def _context(table: Table) -> dict[str, Any]:
 
 def _head(table: Table) -> dict[str, Any]:
     variables = [
-        {"@type": "PropertyValue", "propertyID": SCHEMA + column.key, "name": column.label, "description": column.meaning}
+        {"@type": "PropertyValue", "propertyID": SCHEMA + quote(column.key), "name": column.label, "description": column.meaning}
         for column in table.columns
         if not column.evidence
     ]
@@ -60,7 +61,7 @@ def _head(table: Table) -> dict[str, Any]:
 
 def _claim(table: Table, number: int, row: Row) -> dict[str, Any]:
     cells = {c.key: _value(cell) for c, cell in zip(table.columns, row.cells, strict=True) if not c.evidence and cell not in (None, ())}
-    return {"@type": "Claim", "position": number, "cell": cells, "appearance": [_quotation(table, each) for each in row.evidence]}
+    return {"@type": "Claim", "position": number, "cell": cells, "appearance": [_quotation(table, *each) for each in row.supported()]}
 
 
 def _value(cell: Any) -> Any:
@@ -68,10 +69,10 @@ def _value(cell: Any) -> Any:
     return list(cell) if isinstance(cell, tuple) else cell
 
 
-def _quotation(table: Table, evidence: Evidence) -> dict[str, Any]:
+def _quotation(table: Table, about: str, evidence: Evidence) -> dict[str, Any]:
     source = {"@id": iri(document_node(evidence.document))}
     own = {"text": evidence.quote, "start": evidence.start, "end": evidence.end, "url": table.cited.link(evidence)}
-    return {"@type": "Quotation", **own, "isPartOf": source}
+    return {"@type": "Quotation", **own, **({"about": about} if about else {}), "isPartOf": source}
 
 
 def _article(reference: Reference) -> dict[str, Any]:

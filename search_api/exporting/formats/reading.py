@@ -30,6 +30,6 @@ def numbers(table: Table, row: Row) -> str:
 
 
 def named(table: Table, row: Row) -> str:
-    """What the first two brief cells with text say, by which a row's quotes are introduced."""
-    told = [text for i in table.brief() if (text := plain(table, row.cells[i]))]
+    """What the first brief cells of text say, by which a row's quotes are introduced."""
+    told = [text for i in table.brief() if isinstance(row.cells[i], str) and (text := plain(table, row.cells[i]))]
     return " · ".join(told[:3])

@@ -23,7 +23,7 @@ MOST_LINKS = 65_000  # of a sheet; Excel takes some more
 MOST_ROWS = 1_048_575  # of a sheet, below its head
 LONG_AGO = datetime(1980, 1, 1)  # so that the same rows give the same bytes
 WIDTHS = {"text": 24, "number": 12, "year": 10, "date": 12, "list": 40, "links": 30}
-EVIDENCE = ("row_number:number", "source", "quote", "start:number", "end:number", "links:links")
+EVIDENCE = ("row_number:number", "source", "quote", "start:number", "end:number", "links:links", "supports")
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
 
 
@@ -100,11 +100,15 @@ class Book:
         evidence = Sheet(
             self,
             self._word("sheet_evidence"),
-            self._head("row_number:number", "source", "quote", "start:number", "end:number", "links:links"),
+            self._head("row_number:number", "source", "quote", "start:number", "end:number", "links:links", "supports"),
         )
         for number, row in enumerate(self.table.rows, 2):
             rows.add(row.cells)
             self._evidence(evidence, number, row)
+        for number, extra in enumerate(self.table.extras, 1):
+            sheet = Sheet(self, f"{self._word('ranking')} {number}", extra.columns)
+            for cells in extra.rows:
+                sheet.add(cells)
         self._references(Sheet(self, self._word("sheet_references"), self._head("number:number", "citation", "links:links")))
         self._codebook(Sheet(self, self._word("sheet_codebook"), self._head("column", "column_meaning", "column_kind")))
         self.workbook.close()
@@ -120,9 +124,9 @@ class Book:
 
     def _evidence(self, sheet: Sheet, number: int, row: Row) -> None:
         """row_number: that of the row in the first sheet, as a spreadsheet counts."""
-        for each in row.evidence:
+        for about, each in row.supported():
             titled = f"{each.title} ({each.name})" if each.title else each.name
-            sheet.add((number, titled, each.quote, each.start, each.end, (self.table.cited.link(each),)))
+            sheet.add((number, titled, each.quote, each.start, each.end, (self.table.cited.link(each),), about))
 
     def _references(self, sheet: Sheet) -> None:
         for reference in self.table.cited.references():

@@ -10,7 +10,7 @@ from tempfile import SpooledTemporaryFile
 from search_api.exporting.characters import TURNING, one_line
 from search_api.exporting.formats import reading
 from search_api.exporting.formats.citations_gbt2025 import cited_as
-from search_api.exporting.table import Row, Table
+from search_api.exporting.table import Extra, Row, Table
 from search_api.exporting.wording import word
 
 # The colon, full stop and at-sign only where renderers would make an address a link.
@@ -25,6 +25,7 @@ def write(table: Table) -> Iterator[bytes]:
         for number, row in enumerate(table.rows, 1):
             yield _row(reading.line(table, number, row)).encode()
             quotes.writelines(_quotes(table, number, row))
+        yield from (piece.encode() for extra in table.extras for piece in _extra(table, extra))
         if quotes.tell():
             yield f"\n## {word('quotes', table.language)}\n".encode()
             quotes.seek(0)
@@ -37,7 +38,7 @@ def _top(table: Table) -> Iterator[str]:
     facts: dict[str, str | int] = {"title": table.title, "url": table.url, "language": table.language, "rows": table.total}
     yield "".join(f"{name}: {_yaml(value)}\n" for name, value in facts.items())
     yield f"---\n\n# {escaped(table.title)}\n\n"
-    yield "".join(f"- {escaped(heading)}: {escaped(text)}\n" for heading, text in table.description)
+    yield "".join(f"- {escaped(word('titled', table.language, view=heading, name=text))}\n" for heading, text in table.description)
     yield f"\n## {word('table', table.language)}\n\n"
     heads = reading.headings(table)
     if table.total:
@@ -46,12 +47,19 @@ def _top(table: Table) -> Iterator[str]:
         yield f"{word('no_rows', table.language)}\n"
 
 
+def _extra(table: Table, extra: Extra) -> Iterator[str]:
+    yield f"\n## {escaped(extra.title)}\n\n"
+    yield _row(column.label for column in extra.columns) + _rule(len(extra.columns))
+    yield from (_row(reading.plain(table, cell) for cell in cells) for cells in extra.rows)
+
+
 def _quotes(table: Table, number: int, row: Row) -> Iterator[str]:
     if row.evidence:
         yield f"\n### {number}. {escaped(reading.named(table, row))}\n\n"
-    for each in row.evidence:
+    for about, each in row.supported():
         where = f"[{each.start}–{each.end}]({table.cited.link(each)})"
-        yield f"- “{escaped(each.quote)}” \\[{table.cited.number(each.document)}\\] {where}\n"
+        before = word("titled", table.language, view=about, name="") if about else ""
+        yield f"- {escaped(before)}“{escaped(each.quote)}” \\[{table.cited.number(each.document)}\\] {where}\n"
 
 
 def _references(table: Table) -> Iterator[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from search_api.errors import TooLarge
@@ -21,10 +22,16 @@ from search_api.exporting.formats import reading
 from search_api.exporting.formats.citations_gbt2025 import cited_as
 from search_api.exporting.table import Row, Table
 from search_api.exporting.wording import word
+from search_api.pictures import png
+from search_api.pictures.raster import NoPicture
 
 LONG_AGO = datetime(1980, 1, 1)
 MOST = 2_000  # rows; a longer table takes Word and this program long, and nobody reads it
 CHINESE = "宋体"
+CELL = "CellText"
+PIXEL = 0.75  # points
+A4 = Cm(29.7), Cm(21)
+WIDEST = Cm(24)  # within the margins of a landscape page
 
 
 def write(table: Table) -> Iterator[bytes]:
@@ -37,6 +44,8 @@ def write(table: Table) -> Iterator[bytes]:
     rows = list(table.rows)
     _top(document, table)
     _table(document, table, rows)
+    _extras(document, table)
+    _pictures(document, table)
     _quotes(document, table, rows)
     _references(document, table)
     out = io.BytesIO()
@@ -49,12 +58,15 @@ def _empty(table: Table) -> Word:
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
+    section.page_width, section.page_height = A4
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.8)
     for style in ("Normal", "Title", "Heading 1", "Heading 2"):
         font = document.styles[style].element.get_or_add_rPr().get_or_add_rFonts()
         font.attrib.pop(qn("w:eastAsiaTheme"), None)
         font.set(qn("w:eastAsia"), CHINESE)
     document.styles["Normal"].font.size = Pt(10)
+    cell = document.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.font.size, cell.paragraph_format.space_after = Pt(8), Pt(0)
     facts = document.core_properties
     facts.title, facts.author, facts.comments = one_line(table.title)[:255], "casegraph", ""
     facts.created = facts.modified = LONG_AGO
@@ -66,7 +78,7 @@ def _top(document: Word, table: Table) -> None:
     document.add_heading(one_line(table.title), 0)
     for heading, text in table.description:
         paragraph = _paragraph(document, "ListBullet")
-        paragraph.add_run(f"{heading}: ").bold = True
+        paragraph.add_run(word("titled", table.language, view=heading, name="")).bold = True
         paragraph.add_run(one_line(text))
 
 
@@ -75,14 +87,39 @@ def _table(document: Word, table: Table, rows: Iterable[Row]) -> None:
     if not table.total:
         document.add_paragraph(word("no_rows", table.language))
         return
-    heads = reading.headings(table)
+    _grid(document, reading.headings(table), (reading.line(table, number, row) for number, row in enumerate(rows, 1)))
+
+
+def _grid(document: Word, heads: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
     grid = document.add_table(1, len(heads), "Table Grid")
     _fill(grid.rows[0].cells, heads, bold=True)
     _mark(grid.rows[0]._tr, "w:tblHeader")
-    for number, row in enumerate(rows, 1):
+    for line in lines:
         added = grid.add_row()
-        _fill(added.cells, reading.line(table, number, row))
+        _fill(added.cells, line)
         _mark(added._tr, "w:cantSplit")
+
+
+def _extras(document: Word, table: Table) -> None:
+    for extra in table.extras:
+        document.add_heading(one_line(extra.title), 1)
+        _grid(
+            document, [column.label for column in extra.columns], ([reading.plain(table, cell) for cell in cells] for cells in extra.rows)
+        )
+
+
+def _pictures(document: Word, table: Table) -> None:
+    """Where this machine cannot draw, the document says why in place of the picture."""
+    for draw in table.pictures:
+        picture = draw()
+        document.add_heading(word("titled", table.language, view=word("picture", table.language), name=one_line(picture.table.title)), 1)
+        try:
+            drawn = png(picture)
+        except NoPicture as error:
+            document.add_paragraph(f"{error.cause} {error.next_step}")
+            continue
+        document.add_picture(io.BytesIO(drawn), width=min(Pt(picture.width * PIXEL), WIDEST))
+        document.add_paragraph(one_line(picture.table.description))
 
 
 def _paragraph(document: Word, style: str) -> Paragraph:
@@ -94,7 +131,9 @@ def _paragraph(document: Word, style: str) -> Paragraph:
 
 def _fill(cells: Iterable[object], texts: Iterable[str], bold: bool = False) -> None:
     for cell, text in zip(cells, texts, strict=True):
-        cell.paragraphs[0].add_run(one_line(text)).bold = bold  # type: ignore[attr-defined]
+        paragraph = cell.paragraphs[0]  # type: ignore[attr-defined]
+        paragraph._p.style = CELL
+        paragraph.add_run(one_line(text)).bold = bold
 
 
 def _mark(row: object, name: str) -> None:
@@ -107,8 +146,9 @@ def _quotes(document: Word, table: Table, rows: Iterable[Row]) -> None:
     for number, row in enumerate(rows, 1):
         if row.evidence:
             _paragraph(document, "Heading2").add_run(f"{number}. {one_line(reading.named(table, row))}")
-        for each in row.evidence:
+        for about, each in row.supported():
             paragraph = _paragraph(document, "ListBullet")
+            paragraph.add_run(one_line(word("titled", table.language, view=about, name="")) if about else "").bold = True
             paragraph.add_run(f"“{one_line(each.quote)}” [{table.cited.number(each.document)}] ")
             _link(paragraph, table, table.cited.link(each), f"{each.start}–{each.end}")
 

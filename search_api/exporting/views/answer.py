@@ -9,7 +9,7 @@ from search_api.exporting.cells import STATEMENT
 from search_api.exporting.columns import filled
 from search_api.exporting.parameters import NARROWING, SET
 from search_api.exporting.table import Table
-from search_api.exporting.views.asking import Asked
+from search_api.exporting.views.asking import Asked, Line
 from search_api.exporting.views.search import PASSAGE, passage_lines
 from search_api.shapes import Answer, Conditions, Narrowing
 
@@ -19,7 +19,6 @@ KNOWN = ("question", "follow", *NARROWING, *(SET + name for name in Conditions.m
 
 
 def answer(asked: Asked) -> Table:
-    asked.allow(KNOWN)
     if not asked.one("question").strip() and not asked.one("follow"):
         raise BadRequest("The view “answer” needs a question, or the id of an answer to follow.", "Add question=… or follow=….")
     narrow = Narrowing(**{name: asked.one(name) or None for name in NARROWING})
@@ -27,11 +26,12 @@ def answer(asked: Asked) -> Table:
     rows = (*found.rows, *found.related)
     title = asked.word("titled", view=asked.word("answer"), name=found.question)
     if not rows and found.passages:
-        lines = passage_lines(asked, found.passages)
-        return asked.table(title, _about(asked, found), PASSAGE, lines, len(found.passages))
+        passages = passage_lines(asked, found.passages)
+        return asked.table(title, _about(asked, found), asked.columns(PASSAGE), passages, len(found.passages))
     cells = [asked.make.statement(row) for row in rows]
     keys = filled((key for key in STATEMENT if found.related or key != "part"), cells)
-    return asked.table(title, _about(asked, found), keys, [(c, row.evidence, ()) for c, row in zip(cells, rows, strict=True)], len(rows))
+    lines = [Line(each, row.evidence) for each, row in zip(cells, rows, strict=True)]
+    return asked.table(title, _about(asked, found), asked.columns(keys), lines, len(rows))
 
 
 def _about(asked: Asked, found: Answer) -> list[tuple[str, object]]:

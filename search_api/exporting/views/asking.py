@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.store import Reader
-from search_api import addresses
 from search_api.errors import BadRequest
 from search_api.exporting.cells import Cells, Maker
 from search_api.exporting.cited import Cited
 from search_api.exporting.columns import columns
-from search_api.exporting.table import Language, Row, Table
+from search_api.exporting.table import Column, Language, Row, Table
+from search_api.exporting.views.address import Parameters, address
 from search_api.exporting.wording import word
 from search_api.shapes import Evidence
 from search_api.version import VERSION
@@ -21,20 +20,17 @@ from search_api.version import VERSION
 if TYPE_CHECKING:
     from search_api.service import Service
 
-Parameters = Mapping[str, Sequence[str]]
-# A line of a table before it is one: its cells, what it cites by quotes, what it cites besides.
-Line = tuple[Cells, Sequence[Evidence], Sequence[str]]
 # Parameters that the title tells.
 NAMED = ("question", "follow", "query", "id")
-LISTS = {"answer": "/", "search": "/", "practices": "/v1/practices", "metrics": "/v1/metrics"}
-ITEMS: dict[str, Callable[[str], str]] = {
-    "document": addresses.document,
-    "place": addresses.place,
-    "mechanism": addresses.mechanism,
-    "organisation": addresses.organisation,
-    "practice": lambda id: f"/v1/practices/{quote(id)}",
-    "metric": lambda id: f"/v1/metrics/{quote(id)}",
-}
+
+
+class Line(NamedTuple):
+    """A row before it is one, its cells by column."""
+
+    cells: Cells
+    evidence: Sequence[Evidence] = ()
+    documents: Sequence[str] = ()
+    about: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -66,39 +62,33 @@ class Asked:
             raise BadRequest(f"The view “{self.view}” needs “{name}”.", f"Add {name}=… to the request.")
         return self.one(name)
 
-    def allow(self, names: Iterable[str]) -> None:
-        """BadRequest names a parameter that the view does not know."""
-        known = tuple(names)
-        for name in self.parameters:
-            if name not in known:
-                raise BadRequest(f"The view “{self.view}” has no parameter “{name}”.", f"It knows: {', '.join(known)}.")
-
     def word(self, key: str, **values: object) -> str:
         return word(key, self.language, **values)
 
     def url(self) -> str:
-        """Where the view opens in a browser, or, where it has no page, over HTTP."""
-        if self.view in ITEMS:
-            return self.origin + ITEMS[self.view](self.one("id"))
-        base = self.origin + LISTS.get(self.view, f"/{self.view}")
-        query = urlencode(sorted(self.parameters.items()), doseq=True)
-        return f"{base}?{query}" if query else base
+        return self.origin + address(self.view, self.parameters)
 
-    def table(self, title: str, about: Iterable[tuple[str, object]], keys: Sequence[str], lines: Iterable[Line], total: int) -> Table:
-        """about: heading (a key of the wording) and text of what describes the view; what is empty is left out."""
+    def columns(self, keys: Iterable[str]) -> tuple[Column, ...]:
+        return columns(keys, self.language)
+
+    def table(
+        self, title: str, about: Iterable[tuple[str, object]], columns: tuple[Column, ...], lines: Iterable[Line], total: int, **more: Any
+    ) -> Table:
+        """about: heading (a key of the wording) and text of what describes the view; what is empty is left out. more: as in Table."""
         given = [(self.word(key), str(value)) for key, value in about if value not in (None, "")]
         common = [(self.word("rows"), str(total)), *self._conditions(), (self.word("address"), self.url())]
         return Table(
             name=f"casegraph-{self.view}",
             title=title,
             description=(*given, *common, (self.word("made_by"), f"casegraph {VERSION}")),
-            columns=columns(keys, self.language),
-            rows=self._rows(keys, lines),
+            columns=columns,
+            rows=self._rows([column.key for column in columns], lines),
             total=total,
             language=self.language,
             url=self.url(),
             origin=self.origin,
             cited=self.cited,
+            **more,
         )
 
     def _conditions(self) -> list[tuple[str, str]]:
@@ -107,6 +97,6 @@ class Asked:
         return [(self.word("conditions"), "; ".join(told))] if told else []
 
     def _rows(self, keys: Sequence[str], lines: Iterable[Line]) -> Iterator[Row]:
-        for cells, evidence, documents in lines:
-            self.cited.add(evidence, documents)
-            yield Row(tuple(cells.get(key) for key in keys), tuple(evidence), tuple(documents))
+        for line in lines:
+            self.cited.add(line.evidence, line.documents)
+            yield Row(tuple(map(line.cells.get, keys)), tuple(line.evidence), tuple(line.documents), tuple(line.about))

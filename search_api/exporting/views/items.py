@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from graph.schema import node_id
 from graph.store import Where
 from search_api import listing, mechanisms
 from search_api.documents import detail
 from search_api.exporting.cells import METRIC, PLACE, PRACTICE, QUOTES
-from search_api.exporting.table import Table
+from search_api.exporting.table import Column, Table
 from search_api.exporting.views.asking import Asked, Line
 from search_api.exporting.views.lists import LISTS, line, lines, page
 from search_api.exporting.wording import kind_label, mechanism_label
+
+if TYPE_CHECKING:
+    from search_api.pictures import Picture
 
 STATEMENTS = (*PLACE, *PRACTICE, *(key for key in METRIC if key not in ("operation", "terms")), "confidence", "id", *QUOTES)
 
@@ -33,7 +37,7 @@ def _statements(asked: Asked, name: str, about: Sequence[tuple[str, object]], co
     """Practices, then metrics."""
     firsts = {kind: page(asked, kind, condition) for kind in ("practices", "metrics")}
     rows = chain.from_iterable(lines(asked, kind, condition, first) for kind, first in firsts.items())
-    return asked.table(_title(asked, name), about, STATEMENTS, rows, sum(first.total for first in firsts.values()))
+    return asked.table(_title(asked, name), about, asked.columns(STATEMENTS), rows, sum(first.total for first in firsts.values()))
 
 
 def _mechanism(asked: Asked, id: str) -> Table:
@@ -43,7 +47,17 @@ def _mechanism(asked: Asked, id: str) -> Table:
     definition = found.definition_zh if asked.language == "zh" else found.definition_en
     name = mechanism_label(id, asked.language) or id
     rows = lines(asked, "practices", condition, first)
-    return asked.table(_title(asked, name), [("definition", definition)], LISTS["practices"].keys, rows, first.total)
+
+    def drawn() -> Picture:
+        from search_api.pictures import map_picture
+
+        return map_picture(asked.service.map(id), asked.language)
+
+    return asked.table(_title(asked, name), [("definition", definition)], _practice_columns(asked), rows, first.total, pictures=(drawn,))
+
+
+def _practice_columns(asked: Asked) -> tuple[Column, ...]:
+    return asked.columns(LISTS["practices"].keys)
 
 
 def _organisation(asked: Asked, id: str) -> Table:
@@ -52,7 +66,7 @@ def _organisation(asked: Asked, id: str) -> Table:
     edges = asked.reader.edges_to([node_id("Organisation", id)], ("OPERATED_BY",))
     ids = sorted({edge.source for edge in edges})
     about = [("kind", kind_label(node.props["kind"], asked.language))]
-    return asked.table(_title(asked, node.props["name"]), about, LISTS["practices"].keys, _practices(asked, ids), len(ids))
+    return asked.table(_title(asked, node.props["name"]), about, _practice_columns(asked), _practices(asked, ids), len(ids))
 
 
 def _practices(asked: Asked, ids: Sequence[str]) -> Iterator[Line]:
@@ -63,7 +77,7 @@ def _practices(asked: Asked, ids: Sequence[str]) -> Iterator[Line]:
 def _alone(asked: Asked, id: str) -> Table:
     kind = f"{asked.view}s"
     row = line(asked, kind, listing.item(asked.reader, kind, id))
-    return asked.table(_title(asked, id), (), LISTS[kind].keys, [row], 1)
+    return asked.table(_title(asked, id), (), asked.columns(LISTS[kind].keys), [row], 1)
 
 
 def _title(asked: Asked, name: str) -> str:
@@ -81,5 +95,4 @@ ITEMS: Mapping[str, Callable[[Asked, str], Table]] = {
 
 
 def item(asked: Asked) -> Table:
-    asked.allow(("id",))
     return ITEMS[asked.view](asked, asked.needed("id"))

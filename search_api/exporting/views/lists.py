@@ -37,10 +37,11 @@ LISTS: Mapping[str, Kind] = {
 
 
 def listed(asked: Asked) -> Table:
-    asked.allow(listing.filters_of(asked.view))
-    condition = listing.where(asked.view, asked.parameters)
+    condition = listing.where(asked.view, asked.parameters, asked.reader)
     first = page(asked, asked.view, condition)
-    return asked.table(asked.word(asked.view), (), LISTS[asked.view].keys, lines(asked, asked.view, condition, first), first.total)
+    return asked.table(
+        asked.word(asked.view), (), asked.columns(LISTS[asked.view].keys), lines(asked, asked.view, condition, first), first.total
+    )
 
 
 def lines(asked: Asked, kind: str, condition: Where, first: Page[Any] | None = None) -> Iterator[Line]:
@@ -56,7 +57,7 @@ def lines(asked: Asked, kind: str, condition: Where, first: Page[Any] | None = N
 
 def line(asked: Asked, kind: str, item: Any) -> Line:
     evidence: Sequence[Evidence] = getattr(item, "evidence", ())
-    return LISTS[kind].cells(asked.make, item), evidence, (item.id,) if kind == "documents" else ()
+    return Line(LISTS[kind].cells(asked.make, item), evidence, (item.id,) if kind == "documents" else ())
 
 
 def page(asked: Asked, kind: str, condition: Where, cursor: str | None = None) -> Page[Any]:

@@ -36,7 +36,7 @@ def unescaped(cell: str) -> str:
 
 
 def from_docx(data: bytes) -> Rows:
-    (table,) = docx.Document(io.BytesIO(data)).tables
+    table = docx.Document(io.BytesIO(data)).tables[0]
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
@@ -47,6 +47,8 @@ def from_markdown(data: bytes) -> Rows:
     inside = False
     for token in MarkdownIt("commonmark").enable("table").parse(body):
         inside = token.type == "table_open" or (inside and token.type != "table_close")
+        if token.type == "table_close":
+            return rows
         if token.type == "tr_open":
             rows.append([])
         elif inside and token.type == "inline":

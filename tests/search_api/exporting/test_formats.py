@@ -19,7 +19,7 @@ from search_api.service import Service
 from tests.search_api.exporting.conftest import ORIGIN
 from tests.search_api.exporting.reading_back import READ, Rows, from_xlsx, text
 
-VIEWS: list[tuple[str, dict[str, list[str]]]] = [
+CASES: list[tuple[str, dict[str, list[str]]]] = [
     ("answer", {"question": ["哪些区由国有企业为无物业小区托底管理"]}),
     ("answer", {"question": ["Which districts use state-owned enterprises as backstop property managers?"]}),
     ("answer", {"question": ["霞山区改造建筑面积是多少"]}),
@@ -32,6 +32,8 @@ VIEWS: list[tuple[str, dict[str, list[str]]]] = [
     ("organisations", {"kind": ["soe"]}),
     ("place", {"id": ["广东省湛江市霞山区"]}),
     ("mechanism", {"id": ["soe_backstop_management"]}),
+    ("compare", {"places": ["霞山区、佳木斯市向阳区、莱阳市、无锡市"]}),
+    ("compare", {"places": ["霞山区、莱阳市"], "columns": ["国企托底、小区总数"], "transpose": ["true"]}),
 ]
 BRIEF = ("docx", "markdown")
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # by rdflib itself
@@ -58,7 +60,7 @@ def _added(table: Table) -> list[Any]:
 
 @pytest.mark.parametrize("format", READ)
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("view", "parameters"), VIEWS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("view", "parameters"), CASES, ids=lambda value: value if isinstance(value, str) else "")
 def test_the_file_holds_the_rows_of_the_view(
     samples: Service, view: str, parameters: dict[str, list[str]], language: Any, format: str
 ) -> None:
@@ -99,7 +101,7 @@ def test_the_codebook_explains_every_column_and_the_view(samples: Service) -> No
 def test_every_quote_of_a_workbook_opens_at_its_words(samples: Service) -> None:
     quotes = from_xlsx(file(samples.table("practices", {}, "en", ORIGIN), "xlsx"), sheet=1)[1:]
     texts = {each.id: samples.show("documents", each.id).text for each in samples.list("documents", limit=200).items}  # type: ignore[union-attr]
-    for _, _, quote, start, end, link in quotes:
+    for _, _, quote, start, end, link, _ in quotes:
         document = link.removeprefix(f"{ORIGIN}/documents/").partition("?")[0]
         assert texts[document][int(start) : int(end)] == quote
         assert f"start={start}&end={end}" in link
