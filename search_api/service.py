@@ -11,10 +11,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from graph.corrections import Decision
+from graph.corrections import Decision, corrected
 from graph.open import open_store
 from graph.store import Store
 from graph.verify import verify
+from ingest.model import Record
 from search_api import documents, link_shapes, listing, mechanisms, taking_in
 from search_api.derived import Derived
 from search_api.errors import BadRequest
@@ -179,6 +180,10 @@ class Service:
             made = decide(self._store, given)
         self._encode()
         return made
+
+    def as_decided(self, record: Record) -> Record:
+        """The record of a document as the decisions about its statements leave it."""
+        return corrected(record, self._memory.of(self._store).decisions(record.document.id))
 
     def undo_decision(self, id: str, who: str = "") -> Decision:
         """Takes a decision back."""
