@@ -84,6 +84,14 @@ class SimilarPlace(Shape):
     mechanisms: tuple[SharedMechanism, ...]
 
 
+class Resembling(Shape):
+    """A place, and the ids of the mechanisms that it shares."""
+
+    place: PlaceRef
+    similarity: float
+    mechanisms: tuple[str, ...]
+
+
 class Similar(Shape):
     """Places of the same level that share mechanisms with `place`, the most similar (Jaccard index) first; `total` counts all."""
 

@@ -82,8 +82,7 @@ def shared(reader: Reader, places: Sequence[str], scope: Scope, limit: int) -> s
 def similar(reader: Reader, kept: Derived, place: str, scope: Scope, limit: int) -> shapes.Similar:
     """The places of the same level that share most mechanisms with a place."""
     node = found(reader, "places", place)
-    graph = _alike(reader, kept, node, scope.where())
-    ranked = analysis.similar(graph, node.id)
+    graph, ranked = alike(reader, kept, node, scope)
     best = [(other, score, _common(graph, [node.id, other])) for other, score in ranked[:limit]]
     maker = LinkMaker(reader, graph, [(end, m) for other, _, common in best for m in common for end in (node.id, other)])
     return shapes.Similar(
@@ -97,6 +96,23 @@ def similar(reader: Reader, kept: Derived, place: str, scope: Scope, limit: int)
         total=len(ranked),
         documents_searched=reader.count("Document"),
     )
+
+
+def resembling(reader: Reader, kept: Derived, node: Node, limit: int) -> tuple[tuple[shapes.Resembling, ...], int]:
+    """The same by the ids of what is shared, without the quotes; and how many there are."""
+    graph, ranked = alike(reader, kept, node, Scope())
+    return tuple(
+        shapes.Resembling(
+            place=_ref(graph, other), similarity=score, mechanisms=tuple(m.partition(":")[2] for m in _common(graph, [node.id, other]))
+        )
+        for other, score in ranked[:limit]
+    ), len(ranked)
+
+
+def alike(reader: Reader, kept: Derived, place: Node, scope: Scope) -> tuple[nx.Graph[str], list[tuple[str, float]]]:
+    """Which place of the level uses what, and the places that share most, with their similarity."""
+    graph = _alike(reader, kept, place, scope.where())
+    return graph, analysis.similar(graph, place.id)
 
 
 def _alike(reader: Reader, kept: Derived, place: Node, where: Where) -> nx.Graph[str]:

@@ -274,7 +274,7 @@ class Service:
         """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
         from search_api.profiles.place import profile
 
-        return profile(self._memory.of(self._store), self._overview(), name, rolled)
+        return profile(self._store, self._derived, self._overview(), name, rolled)
 
     def mechanism(self, id: str) -> profiles.MechanismProfile:
         """What a mechanism is, which places use it and how, its figures and its map."""
@@ -287,6 +287,12 @@ class Service:
         from search_api.profiles.organisation import profile
 
         return profile(self._memory.of(self._store), id)
+
+    def organisations_named(self, name: str) -> tuple[profiles.OrganisationRef, ...]:
+        """All organisations of exactly this name."""
+        from search_api.profiles.organisation import named
+
+        return named(self._memory.of(self._store), name)
 
     def tree(self, within: str = "", depth: int = 0) -> tuple[profiles.PlaceNode, ...]:
         """The places below one, or all of them, with counts; `depth` of 1 are those right below it, 0 is all."""
@@ -340,7 +346,7 @@ class Service:
         """
         from search_api.exporting.views import Asked, table
 
-        return table(Asked(self, self._memory.of(self._store), view, parameters, language, origin))
+        return table(Asked(self, self._store, view, parameters, language, origin))
 
     def copy_to(self, other: Service) -> Iterator[Copied]:
         """Takes every document of this store into another's, as it was taken in here; what is there already, equal, is passed over."""

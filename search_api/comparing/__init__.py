@@ -21,14 +21,19 @@ from search_api.comparing.summary import summary
 from search_api.errors import BadRequest
 from search_api.planning.language import Language, language
 
+PLACES, COLUMNS = 200, 100  # that one comparison may name
+
 
 def compare(asked: Choice, reader: Reader) -> Comparison:
     """The comparison that is asked for. Names that stand for nothing, or for several things, are told beside it.
 
-    Raises BadRequest where no places are asked for, and for a level or a column to sort by that is not known.
+    Raises BadRequest where no places or too many are asked for, and for a level or a column to sort by that is not known.
     """
     if not (places.entries(asked.places) or asked.region.strip() or asked.using.strip()):
         raise BadRequest("No places are named.", "Name places or a region, or a mechanism that places use.")
+    for given, most, things in ((asked.places, PLACES, "places"), (asked.columns, COLUMNS, "columns")):
+        if (total := len(places.entries(given))) > most:
+            raise BadRequest(f"{total} {things} are named.", f"Compare {most} at once at most.")
     spoken, sources = asked.lang or language_of(asked), Sources(reader)
     chosen, unresolved = chosen_places(asked, reader, sources)
     named, unknown = columns(asked.columns, spoken)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from corpus.ontology import Indicator, Mechanism, Theme, ontology
 from graph.store import Node
-from search_api.comparing.choosing_places import CANDIDATES, entries
+from search_api.comparing.choosing_places import CANDIDATES, LONGEST, entries
 from search_api.comparing.shapes import Column, ColumnKind, Unresolved
 from search_api.comparing.statements import Statements
 from search_api.planning.language import Language, language
@@ -47,13 +47,13 @@ def column(entry: Entry, spoken: Language) -> Column:
 
 def called(text: str) -> list[Entry]:
     """Entries with this id or label; else those that are otherwise called so, then those whose label holds it, then the nearest."""
-    wanted = text.strip().casefold()
+    wanted = text.strip().casefold()[:LONGEST]
     if exact := [entry for entry in every() if wanted in (entry.id, entry.zh.casefold(), entry.en.casefold())]:
         return exact[:1] if wanted == exact[0].id else exact
     if other := [entry for entry in every() if wanted in names(entry)]:
         return other
     holding = [entry for entry in every() if len(wanted) > 1 and (wanted in entry.zh.casefold() or wanted in entry.en.casefold())]
-    return holding or clear(near(text))
+    return holding or clear(near(text[:LONGEST]))
 
 
 def clear(found: Sequence[Meant]) -> list[Entry]:
@@ -71,7 +71,7 @@ def names(entry: Entry) -> frozenset[str]:
 
 def not_one(text: str, found: Sequence[Entry], part: Literal["using", "column"]) -> Unresolved:
     """candidates: ids, of entries that are called so or that come near in meaning."""
-    ids = [entry.id for entry in found] or [meant.id for meant in near(text)]
+    ids = [entry.id for entry in found] or [meant.id for meant in near(text[:LONGEST])]
     return Unresolved(asked=text, part=part, reason="ambiguous" if found else "unknown", candidates=tuple(ids[:CANDIDATES]))
 
 

@@ -22,6 +22,7 @@ from search_api.shapes import PlaceRef
 BETWEEN = re.compile(r"[\n\r\t、，,;；|]+")
 CODE = re.compile(r"\d{6}")
 CANDIDATES = 10
+LONGEST = 100  # characters; what is longer is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def listed(given: Sequence[str], reader: Reader) -> tuple[list[Chosen], list[Unr
     chosen: list[Chosen] = []
     unresolved: list[Unresolved] = []
     for entry in entries(given):
-        found = of_region(entry) or meant(entry, reader)
+        found = of_region(entry) or meant(entry, reader) if len(entry) <= LONGEST else []
         if of_region(entry) or len(found) == 1:
             chosen += [Chosen(entry, place) for place in found]
         else:
@@ -66,12 +67,21 @@ def meant(entry: str, reader: Reader) -> list[PlaceRef]:
 
 
 def called(entry: str) -> list[Unit]:
-    """Units from the county level up with this code, official name, or (where none has that) short name; present ones if there are any."""
+    """Units from the county level up with this code, canonical name, official name, or (where none has that) short name.
+
+    Present ones if there are any.
+    """
     coded = gazetteer().get(entry) if CODE.fullmatch(entry) else None
-    known = [coded] if coded else [*gazetteer().named(entry), *gazetteer().romanised(entry)]
+    known = [coded] if coded else full_named(entry) or [*gazetteer().named(entry), *gazetteer().romanised(entry)]
     units = [unit for unit in dict.fromkeys(known) if unit.level in COUNTY_UP]
     official = [unit for unit in units if unit.name == entry] or units
     return [unit for unit in official if unit.until is None] or official
+
+
+def full_named(name: str) -> list[Unit]:
+    """The unit of a canonical name (江苏省南京市鼓楼区)."""
+    ends = (name[at:] for at in range(len(name) - 1))
+    return [unit for end in ends for unit in gazetteer().named(end) if gazetteer().full_name(unit) == name][:1]
 
 
 def held_by(names: Sequence[str], reader: Reader) -> list[PlaceRef]:
@@ -94,13 +104,13 @@ def ref(unit: Unit) -> PlaceRef:
 def not_one(entry: str, found: Sequence[PlaceRef], reader: Reader) -> Unresolved:
     if found:
         return Unresolved(asked=entry, part="place", reason="ambiguous", candidates=tuple(place.name for place in found[:CANDIDATES]))
-    similar = reader.nodes("Place", Where(text=entry), limit=CANDIDATES)
+    similar = reader.nodes("Place", Where(text=entry), limit=CANDIDATES) if len(entry) <= LONGEST else []
     return Unresolved(asked=entry, part="place", reason="unknown", candidates=tuple(node.props["name"] for node in similar))
 
 
 def levels_of(level: str | None) -> tuple[str, ...]:
     known = {each.id: each.levels for each in ontology().levels.values() if each.levels}
-    if level is not None and level not in known:
+    if level and level not in known:
         raise BadRequest(f"“{level}” is no level.", f"One of: {', '.join(known)}.")
     return known[level] if level else ()
 

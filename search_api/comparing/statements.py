@@ -21,6 +21,7 @@ class Statements:
 
     def __init__(self, places: Sequence[str], columns: Sequence[Column] | None, rollup: bool, reader: Reader, sources: Sources) -> None:
         self._places, self._rollup, self._reader, self._sources = frozenset(places), rollup, reader, sources
+        self._counting: dict[str, list[str]] = {}
         within = tuple(sorted(self._places))
         self.practices = self._nodes("Practice", within, columns, of_columns(columns, "mechanism", "theme"))
         self.metrics = self._nodes("Metric", within, columns, of_columns(columns, "indicator"))
@@ -36,8 +37,11 @@ class Statements:
 
     def counting_for(self, statement: Node) -> list[str]:
         """The compared places that a statement counts for, innermost first."""
-        line = self._sources.line(str(statement.props["place"]))
-        return [place.name for place in (line if self._rollup else line[:1]) if place.name in self._places]
+        own = str(statement.props["place"])
+        if own not in self._counting:
+            line = self._sources.line(own)
+            self._counting[own] = [place.name for place in (line if self._rollup else line[:1]) if place.name in self._places]
+        return self._counting[own]
 
     def by_cell(self, columns: Iterable[Column]) -> dict[Key, list[Node]]:
         """The statements of each place and column, in the order of their ids."""
@@ -45,8 +49,8 @@ class Statements:
         cells: dict[Key, list[Node]] = {}
         for statement in (*self.practices, *self.metrics):
             id = statement.props["mechanism"] if statement.label == "Practice" else statement.props["indicator_id"]
-            for place in self.counting_for(statement):
-                for column in under.get(str(id), ()):
+            for column in under.get(str(id), ()):
+                for place in self.counting_for(statement):
                     cells.setdefault((place, column), []).append(statement)
         return cells
 

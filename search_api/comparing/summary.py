@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from search_api.answering.wording import listed, noun, place_name, status_label
 from search_api.comparing.cells import RANK
 from search_api.comparing.shapes import Cell, Column, ComparedPlace, Ranked, Ranking, Sentence, State
-from search_api.comparing.wording import IN_FORCE, bracketed, mechanisms, of_text, operators, value_text, worded, year_text
+from search_api.comparing.wording import IN_FORCE, bracketed, count_text, of_text, operators, value_text, worded, year_text
 from search_api.planning.language import Language
 
 Held = Sequence[tuple[ComparedPlace, Cell]]
@@ -48,7 +48,7 @@ def named(place: ComparedPlace, cell: Cell, column: Column, language: Language) 
     """The place with what is worth saying: how many practices, states other than being in force, and who operates them."""
     if column.kind == "indicator":
         return place_name(place.place, language)
-    total = worded("practices", language, total=mechanisms(cell)) if column.kind == "theme" and cell.rows else ""
+    total = count_text(cell, language) if column.kind == "theme" and cell.rows else ""
     states = [] if cell.statuses == (IN_FORCE,) or cell.state in ("planned", "failed") else list(cell.statuses)
     acting = operators(cell) if column.kind == "mechanism" else []
     return bracketed(place_name(place.place, language), [total, *(status_label(each, language) for each in states), *acting], language)

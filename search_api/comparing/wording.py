@@ -59,12 +59,19 @@ def number(value: Number | Sequence[Number]) -> str:
     return "–".join(f"{each:,.10g}" for each in found)
 
 
+def printed(value: Value) -> str:
+    """The number as the report prints it."""
+    metric = value.row.metric
+    assert metric
+    return f"{metric.value if isinstance(metric.value, str) else number(metric.value)}{metric.unit}"
+
+
 def value_text(value: Value, column: Column, language: Language) -> str:
     """A number in the column's unit, or as printed where it cannot be converted."""
     metric = value.row.metric
     assert metric
     if value.converted is None:
-        return f"{number(metric.value) if not isinstance(metric.value, str) else metric.value}{metric.unit}"
+        return printed(value)
     approx = "about" if metric.approx is True else metric.approx
     before = worded(f"approx.{approx}", language) if approx else ""
     space = " " if language == "en" and column.unit and column.unit != "%" else ""
@@ -82,6 +89,11 @@ def of_text(value: Value, place: PlaceRef, language: Language) -> str:
     return worded("within", language, place=inside(own, place)) if own and own != place else ""
 
 
+def note_text(value: Value, place: PlaceRef, language: Language) -> str:
+    """When, and of which place in the compared one."""
+    return worded("comma", language).join(filter(None, (year_text(value, language), of_text(value, place, language))))
+
+
 def inside(own: PlaceRef, place: PlaceRef) -> str:
     """The name of a place without that of the one in which it lies."""
     return own.name.removeprefix(place.name)
@@ -90,18 +102,18 @@ def inside(own: PlaceRef, place: PlaceRef) -> str:
 def cell_text(cell: Cell, column: Column, place: PlaceRef, language: Language) -> str:
     """A cell in one line: the leading number with year and place, or states and who operates."""
     if cell.values:
-        leading = cell.values[0]
-        return bracketed(value_text(leading, column, language), (year_text(leading, language), of_text(leading, place, language)), language)
+        return bracketed(value_text(cell.values[0], column, language), (note_text(cell.values[0], place, language),), language)
     if not cell.rows:
         return state_label(cell.state, language)
-    total = [worded("practices", language, total=mechanisms(cell))] if column.kind == "theme" else []
+    total = [count_text(cell, language)] if column.kind == "theme" else []
     states = worded("comma", language).join(status_label(status, language) for status in cell.statuses)
     return bracketed(states, [*total, *operators(cell)], language)
 
 
-def mechanisms(cell: Cell) -> int:
+def count_text(cell: Cell, language: Language) -> str:
     """How many mechanisms the rows tell of."""
-    return len({row.mechanism.id for row in cell.rows if row.mechanism})
+    total = len({row.mechanism.id for row in cell.rows if row.mechanism})
+    return worded("one_mechanism" if total == 1 else "mechanisms", language, total=total)
 
 
 def operators(cell: Cell) -> list[str]:

@@ -134,3 +134,8 @@ def changes(store: Store, id: str) -> Iterator[tuple[str, Before]]:
     while page := store.notes(BEFORE, f"{id} ", after, PAGE):
         yield from ((note.key, Before.model_validate_json(note.body)) for note in page)
         after = page[-1].key
+
+
+def outcomes(store: Store, id: str) -> tuple[DocumentUndone, ...]:
+    """What undoing an import did to each document."""
+    return tuple(change.undone for _, change in changes(store, id) if change.undone)

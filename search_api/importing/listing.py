@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.store import Store
-from search_api.importing.ledger import FILES, HEADERS, header
+from search_api.importing.ledger import FILES, HEADERS, header, outcomes
 from search_api.importing.shapes import ImportDetail, ImportItem
 from search_api.items import FileResult
 from search_api.listing import decode_cursor, encode_cursor
@@ -23,4 +23,6 @@ def detail(store: Store, id: str, cursor: str | None, limit: int) -> ImportDetai
     notes = store.notes(FILES, f"{id} ", decode_cursor(cursor), limit + 1)
     files = tuple(FileResult.model_validate_json(note.body) for note in notes[:limit])
     more = encode_cursor(notes[limit - 1].key) if len(notes) > limit else None
-    return ImportDetail(**header(store, id).model_dump(exclude={"total"}), files=files, next=more)
+    made = header(store, id)
+    documents = outcomes(store, id) if made.undone else ()
+    return ImportDetail(**made.model_dump(exclude={"total"}), files=files, next=more, documents=documents)

@@ -30,13 +30,6 @@ class ImportItem(Shape):
         return self.added + self.replaced + self.unchanged + self.failed
 
 
-class ImportDetail(ImportItem):
-    """An import with a page of its files, in the order in which they came; `next` is the cursor of the next page."""
-
-    files: tuple[FileResult, ...]
-    next: str | None = None
-
-
 class DocumentUndone(Shape):
     """What the undoing of an import did to a document.
 
@@ -48,6 +41,17 @@ class DocumentUndone(Shape):
     name: str
     outcome: Literal["taken_out", "restored", "as_before", "left"]
     reason: Literal["changed_since", "name_taken"] | None = None
+
+
+class ImportDetail(ImportItem):
+    """An import with a page of its files, in the order in which they came; `next` is the cursor of the next page.
+
+    documents: once it is undone, what that did.
+    """
+
+    files: tuple[FileResult, ...]
+    next: str | None = None
+    documents: tuple[DocumentUndone, ...] = ()
 
 
 class Undone(ImportItem):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.store import Note, Store
-from search_api.importing.ledger import BEFORE, Before, changes, digest, header, header_note, now, unpacked
+from search_api.importing.ledger import BEFORE, Before, changes, digest, header, header_note, now, outcomes, unpacked
 from search_api.importing.shapes import DocumentUndone, Undone
 
 Outcome = DocumentUndone
@@ -19,8 +19,7 @@ def undo(store: Store, id: str) -> Undone:
     if made.undone is None:
         made = made.model_copy(update={"undone": now()})
         store.keep([header_note(made)])
-    documents = tuple(change.undone for _, change in changes(store, id) if change.undone)
-    return Undone(**made.model_dump(exclude={"total"}), documents=documents)
+    return Undone(**made.model_dump(exclude={"total"}), documents=outcomes(store, id))
 
 
 def _keep(store: Store, key: str, change: Before, outcome: Outcome) -> None:

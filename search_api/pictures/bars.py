@@ -67,11 +67,10 @@ def _line(row: int) -> int:
 
 
 def _table(ranked: Sequence[Bar], shown: int, title: str, unit: str, language: Language) -> PictureTable:
-    said = {"total": len(ranked), "shown": shown} | ({"first": ranked[0].name, "value": ranked[0].shown} if ranked else {})
     heads = (word("name", language), word("value", language) + (f" ({unit})" if unit else ""), word("note", language))
     return PictureTable(
         title=title,
-        description=word("bars" if ranked else "none", language, **said),
+        description=word("bars" if ranked else "none", language, total=len(ranked), shown=shown),
         columns=heads,
         rows=tuple((bar.name, bar.shown, bar.note) for bar in ranked),
         links=tuple(bar.href for bar in ranked),

@@ -21,8 +21,8 @@ Number = int | float
 
 
 def element(name: str, *inside: ET.Element, text: str = "", **attributes: object) -> ET.Element:
-    """An element; "_" in a name stands for "-", `kind` for class."""
-    named = {"class" if key == "kind" else key.replace("_", "-"): _value(value) for key, value in attributes.items()}
+    """An element; "_" in a name stands for "-", `kind` for class; what is empty is left out."""
+    named = {"class" if key == "kind" else key.replace("_", "-"): _value(value) for key, value in attributes.items() if value != ""}
     made = ET.Element(name, named)
     made.text = clean(text) or None
     made.extend(inside)
@@ -38,7 +38,7 @@ def linked(href: str | None, name: str, *inside: ET.Element) -> ET.Element:
     title = element("title", text=name)
     if href is None:
         return element("g", title, *inside)
-    return element("a", title, *inside, href=href, aria_label=clean(name))
+    return element("a", title, *inside, href=href)
 
 
 def clean(text: str) -> str:

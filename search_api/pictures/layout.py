@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 Positions = Mapping[str, tuple[int, int]]
 # Rounds of the layout: beyond 50 the picture hardly changes (300 nodes with 600 edges take 0.2 s).
 ROUNDS = 50
+INWARDS = 0.6  # power of the distance from the centre
 
 
 def positions(ids: Sequence[str], edges: Sequence[tuple[str, str]], centre: str, width: int, height: int, edge: int) -> Positions:
@@ -20,9 +21,19 @@ def positions(ids: Sequence[str], edges: Sequence[tuple[str, str]], centre: str,
     graph.add_nodes_from(ids)
     graph.add_edges_from(edges)
     found = nx.spring_layout(graph, pos=_start(ids, centre), fixed=[centre], iterations=ROUNDS, seed=0, k=2.2 / len(ids) ** 0.5)
-    across = _stretched({id: float(at[0]) for id, at in found.items()}, centre, width / 2, width / 2 - edge)
-    down = _stretched({id: float(at[1]) for id, at in found.items()}, centre, height / 2, height / 2 - edge // 2)
-    return {id: (across[id], down[id]) for id in ids}
+    raw = {id: (float(at[0]), float(at[1])) for id, at in found.items()}
+    return {id: (round(x), round(y)) for id, (x, y) in _spread(raw, centre, (width, height), edge).items()}
+
+
+def _spread(found: Mapping[str, tuple[float, float]], centre: str, size: tuple[int, int], edge: int) -> dict[str, tuple[float, float]]:
+    """Stretched over the picture around the centre, what lies far out drawn in, so that one far node does not press all others together."""
+    away = {id: (at[0] - found[centre][0], at[1] - found[centre][1]) for id, at in found.items()}
+    far = max(hypot(*at) for at in away.values()) or 1.0
+    (width, height), spread = size, dict[str, tuple[float, float]]()
+    for id, (x, y) in away.items():
+        factor = (hypot(x, y) / far) ** (INWARDS - 1) / far if x or y else 0.0
+        spread[id] = width / 2 + x * factor * (width / 2 - edge), height / 2 + y * factor * (height / 2 - edge / 2)
+    return spread
 
 
 def _start(ids: Sequence[str], centre: str) -> dict[str, tuple[float, float]]:
@@ -30,9 +41,3 @@ def _start(ids: Sequence[str], centre: str) -> dict[str, tuple[float, float]]:
     others = [id for id in ids if id != centre]
     angle = 2 * pi / len(others)
     return {centre: (0.0, 0.0)} | {id: (cos(n * angle), sin(n * angle)) for n, id in enumerate(others)}
-
-
-def _stretched(values: Mapping[str, float], centre: str, middle: float, most: float) -> dict[str, int]:
-    """Stretched to the whole width or height around the centre."""
-    far = max(abs(value - values[centre]) for value in values.values()) or 1.0
-    return {id: round(middle + most * (value - values[centre]) / far) for id, value in values.items()}

@@ -45,25 +45,24 @@ def network(
     inside = {node.id for node in shown}
     lines = [edge for edge in edges if edge.source in inside and edge.target in inside]
     at = positions([node.id for node in shown], [(edge.source, edge.target) for edge in lines], centre, WIDTH, HEIGHT, EDGE)
-    drawn = [element("g", *(_line(edge, at) for edge in lines), kind="pic-line")]
-    drawn += [_node(node, at, node.id == centre) for node in reversed(shown)]
-    drawn += _names(shown, at) + _legend(shown, language)
-    told = _told(len(shown), len(edges), total or len(nodes), shown[0].name, language)
+    drawn = [element("path", d="".join(_line(edge, at) for edge in lines), kind="pic-line")]
+    drawn += [element("g", *(_node(node, at) for node in shown[1:] if node.kind == kind), kind=f"pic-{kind}") for kind in KINDS]
+    drawn += [element("g", _node(shown[0], at, 9), kind=f"pic-{shown[0].kind} pic-centre")]
+    drawn += [element("g", *_names(shown, at), kind="pic-name", aria_hidden="true"), *_legend(shown, language)]
+    told = _told(len(shown), len(edges), total or len(nodes), language)
     return Picture(tuple(drawn), WIDTH, HEIGHT + LEGEND, language, _table(nodes, edges, title, told, language))
 
 
-def _line(edge: NetworkEdge, at: Positions) -> ET.Element:
+def _line(edge: NetworkEdge, at: Positions) -> str:
     (x1, y1), (x2, y2) = at[edge.source], at[edge.target]
-    return element("path", d=f"M{x1} {y1}L{x2} {y2}")
+    return f"M{x1} {y1}L{x2} {y2}"
 
 
-def _node(node: NetworkNode, at: Positions, central: bool) -> ET.Element:
-    x, y = at[node.id]
-    kind = f"pic-{node.kind} pic-centre" if central else f"pic-{node.kind}"
-    return linked(node.href, node.name, _shape(node.kind, x, y, 9 if central else 6, kind))
+def _node(node: NetworkNode, at: Positions, size: int = 6) -> ET.Element:
+    return linked(node.href, node.name, _shape(node.kind, *at[node.id], size))
 
 
-def _shape(node: NodeKind, x: int, y: int, size: int, kind: str) -> ET.Element:
+def _shape(node: NodeKind, x: int, y: int, size: int, kind: str = "") -> ET.Element:
     if node == "places":
         return element("circle", cx=x, cy=y, r=size, kind=kind)
     if node == "mechanisms":
@@ -72,16 +71,17 @@ def _shape(node: NodeKind, x: int, y: int, size: int, kind: str) -> ET.Element:
 
 
 def _names(shown: Sequence[NetworkNode], at: Positions) -> list[ET.Element]:
-    """Names beside the nodes as far as none covers another, those of the nodes with most links first."""
-    taken: list[tuple[float, float, float]] = []
+    """Names to the right or left of the nodes as far as they cover neither a node nor another name, those of the first nodes first."""
+    taken = [(x - 7.0, x + 7.0, float(y)) for x, y in at.values()]
     parts = []
     for node in shown:
         (x, y), name = at[node.id], cut(node.name, NAME)
-        left = x + 10.0 if x + 10 + TYPE * width(name) <= WIDTH else x - 10 - TYPE * width(name)
-        right = left + TYPE * width(name)
-        if all(abs(y - line) > TYPE or right < start or left > end for start, end, line in taken):
-            taken.append((left, right, y))
-            parts.append(element("text", text=name, x=left, y=y + 4, kind="pic-name", aria_hidden="true"))
+        long = TYPE * width(name)
+        for left in (x + 11.0, x - 11.0 - long):
+            if left > 0 and left + long < WIDTH and all(abs(y - line) > TYPE or left + long < a or left > b for a, b, line in taken):
+                taken.append((left, left + long, y))
+                parts.append(element("text", text=name, x=left, y=y + 4))
+                break
     return parts
 
 
@@ -90,13 +90,13 @@ def _legend(shown: Sequence[NetworkNode], language: Language) -> list[ET.Element
     for kind in KINDS:
         if counts[kind]:
             told = f"{word(kind, language)} {counts[kind]}"
-            parts += [_shape(kind, x, HEIGHT + 12, 6, f"pic-{kind}"), label(x + 12, HEIGHT + 16, told)]
+            parts += [_shape(kind, x, HEIGHT + 12, 6, kind=f"pic-{kind}"), label(x + 12, HEIGHT + 16, told)]
             x += 40 + int(13 * width(told))
     return parts
 
 
-def _told(shown: int, edges: int, total: int, centre: str, language: Language) -> str:
-    described = word("network", language, nodes=shown, edges=edges, centre=centre)
+def _told(shown: int, edges: int, total: int, language: Language) -> str:
+    described = word("network", language, nodes=shown, edges=edges)
     return described if total == shown else f"{described} {word('network_cut', language, total=total, nodes=shown)}"
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import copy
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
 from xml.etree import ElementTree as ET
 
 from search_api.pictures.drawing import clean
 from search_api.pictures.style import Theme, attributes
-from search_api.planning.language import Language
+from search_api.planning.language import HAN, Language
 from search_api.shapes import Shape
 
 Cell = str | int | float | None
@@ -48,16 +47,26 @@ class Picture:
             for name, value in attributes(element.attrib.pop("class", ""), theme).items():
                 element.attrib.setdefault(name, value)
         root.insert(2, ET.Element("rect", {"width": "100%", "height": "100%", **attributes("pic-ground", theme)}))
-        root.attrib.update({"xmlns": SVG, "width": str(self.width), "height": str(self.height)})
+        root.set("xmlns", SVG)
         return ET.tostring(root, encoding="unicode") + "\n"
 
     def _root(self) -> ET.Element:
-        # A picture is one thing to a screen reader, but one with links is a group: what is inside an image cannot be reached.
-        role: Literal["group", "img"] = "group" if any(True for each in self.drawn for _ in each.iter("a")) else "img"
+        # An image is one thing to a screen reader: links within could not be reached, so a picture with links is none.
+        linked = any(True for each in self.drawn for _ in each.iter("a"))
         mark = hashlib.sha256(f"{self.table.title}{self.width}{self.height}".encode()).hexdigest()[:8]
-        facts = {"viewBox": f"0 0 {self.width} {self.height}", "role": role, "lang": self.language, "class": "picture"}
-        root = ET.Element("svg", facts | {"aria-labelledby": f"t{mark} d{mark}"})
+        size = {"viewBox": f"0 0 {self.width} {self.height}", "width": str(self.width), "height": str(self.height)}
+        facts = size | {"lang": self.language, "class": "picture"}
+        root = ET.Element("svg", facts | {"aria-labelledby": f"t{mark} d{mark}"} | ({} if linked else {"role": "img"}))
         ET.SubElement(root, "title", {"id": f"t{mark}"}).text = clean(self.table.title)
         ET.SubElement(root, "desc", {"id": f"d{mark}"}).text = clean(self.table.description)
         root.extend(copy.deepcopy(each) for each in self.drawn)
+        if self.language == "en":
+            _mark_chinese(root)
         return root
+
+
+def _mark_chinese(root: ET.Element) -> None:
+    """Names and units of reports are Chinese in an English picture, too, and have to be read so."""
+    for element in root.iter():
+        if HAN.search(element.text or ""):
+            element.set("lang", "zh")

@@ -32,7 +32,7 @@ def sheet() -> str:
     rules = (f".{name} {{ {'; '.join(_rule(*each) for each in own.items())} }}" for name, own in style()["classes"].items())
     return "\n".join(
         [
-            "/* Made by python -m search_api.pictures.style from style.yaml; change it there. */",
+            "/* Made by python -m search_api.pictures from style.yaml; change it there. */",
             f":root {{ {light} }}",
             f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}',
             f':root[data-theme="dark"] {{ {dark} }}',
@@ -52,7 +52,3 @@ def _variables(palette: dict[str, str]) -> str:
 def _rule(name: str, value: object) -> str:
     size = f"{value}px" if name == "font-size" else value
     return f"{name}: {f'var(--pic-{value})' if value in style()['palettes']['light'] else size}"
-
-
-if __name__ == "__main__":
-    print(sheet(), end="")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from search_api.pictures.drawing import element, label, linked, word
+from search_api.pictures.drawing import element, label, linked, width, word
 from search_api.pictures.picture import Picture, PictureTable
 from search_api.planning.language import Language
 
@@ -58,7 +58,7 @@ def _tile(tile: Tile, value: int, top: int, href: str | None, language: Language
     on = f"pic-on-{shade(value, top)}"
     parts = (
         element("rect", x=x, y=y, width=WIDE, height=HIGH, rx=4, kind=f"pic-shade-{shade(value, top)}"),
-        *(label(x + WIDE / 2, y + 23 + line, part, on, "middle") for line, part in _lines(name)),
+        *(label(x + WIDE / 2, y + 23 + line, part, _kind(part, on), "middle") for line, part in _lines(name)),
         label(x + WIDE / 2, y + 47, str(value) if value else "–", on, "middle"),
     )
     return linked(href, f"{name} {value}", *parts)
@@ -68,6 +68,11 @@ def _lines(name: str) -> list[tuple[int, str]]:
     """A name of two words stands in two lines."""
     first, _, second = name.partition(" ")
     return [(-8, first), (6, second)] if second else [(0, first)]
+
+
+def _kind(name: str, on: str) -> str:
+    """Long names stand in smaller type."""
+    return on if width(name) < WIDE / 15 else f"{on} pic-tight"
 
 
 def _legend(top: int) -> list[ET.Element]:

@@ -51,7 +51,7 @@ def neighbourhood_picture(found: Neighbourhood, language: Language) -> Picture:
     """The nodes that the neighbourhood holds, and its links."""
     nodes = [NetworkNode(node_key(each), each.kind, _name(each.name, each.en, language), HREFS[each.kind](each.id)) for each in found.nodes]
     edges = [NetworkEdge(each.source, each.target, word(each.relation, language)) for each in found.links]
-    title = word("around", language, name=_name(found.centre.name, found.centre.en, language))
+    title = _name(found.centre.name, found.centre.en, language)
     return network(nodes, edges, node_key(found.centre), title, language, found.total)
 
 

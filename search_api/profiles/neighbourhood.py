@@ -13,11 +13,11 @@ from graph.schema import node_id
 from graph.store import Node, Reader, Where
 from search_api.derived import Derived
 from search_api.errors import BadRequest
+from search_api.link_evidence import KINDS as BY_LABEL
 from search_api.link_evidence import node_ref
+from search_api.link_shapes import LinkedKind
 from search_api.listing import LABELS, check_words, found
-from search_api.profiles.shapes import Neighbourhood, NeighbourLink, NeighbourNode, node_key
-
-KINDS = ("places", "mechanisms", "organisations")
+from search_api.profiles.shapes import Neighbourhood, NeighbourLink, NeighbourNode
 
 
 def neighbourhood(
@@ -50,8 +50,8 @@ def neighbourhood(
 
 def _check(kind: str, kinds: Sequence[str]) -> None:
     for value in (kind, *kinds):
-        if value not in KINDS:
-            raise BadRequest(f"“{value}” is no kind of node.", f"One of: {', '.join(KINDS)}.")
+        if value not in BY_LABEL.values():
+            raise BadRequest(f"“{value}” is no kind of node.", f"One of: {', '.join(BY_LABEL.values())}.")
 
 
 def _own(reader: Reader, node: Node, statuses: tuple[str, ...]) -> nx.Graph[str]:
@@ -88,8 +88,13 @@ def _widened(own: nx.Graph[str], everything: nx.Graph[str]) -> nx.Graph[str]:
     return wide
 
 
-def _kind(graph: nx.Graph[str], id: str) -> str:
-    return node_ref(graph, id).kind
+def _kind(graph: nx.Graph[str], id: str) -> LinkedKind:
+    return BY_LABEL[graph.nodes[id]["label"]]
+
+
+def _key(graph: nx.Graph[str], id: str) -> str:
+    """As node_key gives it, without the making of a shape."""
+    return f"{_kind(graph, id)}:{id.partition(':')[2]}"
 
 
 def _node(graph: nx.Graph[str], id: str, steps: int) -> NeighbourNode:
@@ -99,9 +104,9 @@ def _node(graph: nx.Graph[str], id: str, steps: int) -> NeighbourNode:
 def _link(graph: nx.Graph[str], one: str, other: str) -> NeighbourLink:
     link: Link = graph.edges[one, other]["link"]
     return NeighbourLink(
-        source=node_key(node_ref(graph, link.source)),
+        source=_key(graph, link.source),
         relation=link.relation,
-        target=node_key(node_ref(graph, link.target)),
+        target=_key(graph, link.target),
         statuses=tuple(sorted(link.statuses)),
         documents=len(link.documents),
     )

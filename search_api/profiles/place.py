@@ -7,13 +7,17 @@ from collections.abc import Iterable
 
 from corpus.ontology import ontology
 from graph.store import Reader, Where
+from search_api.derived import Derived
+from search_api.linking import resembling
 from search_api.listing import check_words, found
 from search_api.profiles.overview import Overview
 from search_api.profiles.reading import Statements, document_refs, figures, in_order
 from search_api.profiles.shapes import Figures, MechanismUse, PlaceProfile, Practiced, ThemeUse
 
+SIMILAR = 10  # places
 
-def profile(reader: Reader, overview: Overview, name: str, rolled: bool) -> PlaceProfile:
+
+def profile(reader: Reader, kept: Derived, overview: Overview, name: str, rolled: bool) -> PlaceProfile:
     """NotFound suggests places of a similar name."""
     node = found(reader, "places", name)
     where = Where(within=(name,))
@@ -21,6 +25,7 @@ def profile(reader: Reader, overview: Overview, name: str, rolled: bool) -> Plac
         [each for each in reader.nodes(label, where) if rolled or each.props["place"] == name] for label in ("Practice", "Metric")
     )
     made = Statements(reader, practices, metrics)
+    similar, similar_total = resembling(reader, kept, node, SIMILAR)
     return PlaceProfile(
         place=overview.places[name],
         rolled=rolled,
@@ -30,6 +35,8 @@ def profile(reader: Reader, overview: Overview, name: str, rolled: bool) -> Plac
         practices=len(practices),
         figures=figures(map(made.metric, metrics)),
         metrics=len(metrics),
+        similar=similar,
+        similar_total=similar_total,
         documents=document_refs(reader.nodes("Document", where)),
         mentions=len(node.documents),
         documents_searched=reader.count("Document"),

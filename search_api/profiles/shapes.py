@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_api.items import MechanismItem, MetricItem, OrganisationItem, PracticeItem
-from search_api.link_shapes import LinkedKind, NodeRef
+from search_api.link_shapes import LinkedKind, NodeRef, Resembling
 from search_api.shapes import Evidence, PlaceRef, Shape
 
 
@@ -70,7 +70,8 @@ class PlaceNode(PlaceCount):
 class PlaceProfile(Shape):
     """A place, with (`rolled`) or without what is told of the places below it.
 
-    above: outermost first. below: the places right below it. documents: those that are about it; `mentions` counts those that name it.
+    above: outermost first. below: the places right below it. similar: those of its level that share most mechanisms.
+    documents: those that are about it; `mentions` counts those that name it.
     """
 
     place: PlaceRef
@@ -81,6 +82,8 @@ class PlaceProfile(Shape):
     practices: int
     figures: tuple[Figures, ...]
     metrics: int
+    similar: tuple[Resembling, ...]
+    similar_total: int
     documents: tuple[DocumentRef, ...]
     mentions: int
     documents_searched: int

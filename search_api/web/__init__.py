@@ -10,9 +10,37 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from search_api.web import document, documents, help, home, interface, static, trouble
+from search_api.web import (
+    add,
+    compare,
+    document,
+    documents,
+    graph,
+    help,
+    home,
+    interface,
+    mechanisms,
+    organisations,
+    places,
+    review,
+    static,
+    trouble,
+)
 
-PAGES = (home.router, documents.router, document.router, help.router, interface.router)
+PAGES = (
+    home.router,
+    documents.router,
+    document.router,
+    places.router,
+    mechanisms.router,
+    organisations.router,
+    graph.router,
+    compare.router,
+    add.router,
+    review.router,
+    help.router,
+    interface.router,
+)
 
 
 def install(app: FastAPI) -> None:

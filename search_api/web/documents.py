@@ -25,5 +25,6 @@ def documents(
     context = asking.helpers(request)
     narrow = context["narrow"]
     filters = {"text": text, "source": narrow.source, "since": narrow.year, "until": narrow.year}
-    found = service.newest({name: [value] for name, value in filters.items() if value}, cursor or None, SHOWN)
-    return page(request, "documents.html", found=found, text=text, cursor=cursor, **context)
+    given = {name: [value] for name, value in filters.items() if value}
+    found = service.newest(given, cursor or None, SHOWN)
+    return page(request, "documents.html", found=found, text=text, cursor=cursor, filters=given, **context)

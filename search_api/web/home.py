@@ -88,7 +88,8 @@ def _answer(request: Request, service: Service, question: str, follow: str, cont
 
 def _passages(request: Request, service: Service, words: str, context: dict[str, Any]) -> HTMLResponse:
     first = PASSAGES * (context["number"] - 1)
-    found = service.search(words, first + PASSAGES, True, **asking.filters(context["narrow"]))
+    filters = asking.filters(context["narrow"])
+    found = service.search(words, first + PASSAGES, True, **filters)
     return page(
         request,
         "passages.html",
@@ -99,5 +100,6 @@ def _passages(request: Request, service: Service, words: str, context: dict[str,
         passages=found.passages[first:],
         first=first,
         most=CANDIDATES,
+        filters=filters,
         **context,
     )

@@ -9,7 +9,7 @@ from tests.browser.pages import PAGES, with_choices
 
 # Every text and every text attribute that is said to be in the language of the page, code left out.
 COLLECT = """page => {
-  const of = node => node.closest("[lang]").lang.slice(0, 2);
+  const of = node => node.closest("[lang]").getAttribute("lang").slice(0, 2);
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -23,7 +23,7 @@ COLLECT = """page => {
 FOREIGN = {"zh": re.compile(r"[A-Za-z]{3,}"), "en": re.compile(r"[\u3400-\u9fff]")}
 # Names of programs and formats are the same in every language.
 NAMES = re.compile(
-    r"casegraph|OpenAPI|HTTP|JSON(-LD| Lines)?|CSV|XLSX|DOCX|Markdown|BibTeX|RIS|CSL(-JSON)?|GB/T|SVG|PNG|GraphML|Neo4j|\.\w{2,5}\b|[\w.-]+\.(txt|md|html)"
+    r"casegraph|Excel|Word|OpenAPI|HTTP|JSON(-LD| Lines)?|CSV|XLSX|DOCX|Markdown|BibTeX|RIS|CSL(-JSON)?|GB/T|SVG|PNG|GraphML|Neo4j|\.\w{2,5}\b|[\w.-]+\.(txt|md|html)"
 )
 
 

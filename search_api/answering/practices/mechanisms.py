@@ -15,6 +15,7 @@ from search_api.answering.finishing import finished
 from search_api.answering.leftover import condition_spans, wording
 from search_api.answering.passages import passages
 from search_api.answering.practices.choosing import foremost
+from search_api.answering.practices.taught import by_lessons
 from search_api.answering.practices.told import Told, told
 from search_api.answering.rows import fit, grouped, merged
 from search_api.answering.sources import Sources
@@ -107,11 +108,12 @@ def best_scores(plan: Plan, practices: Sequence[Node], said: Mapping[str, Told])
     sentences = meaning.closeness(plan.subject, [each.sentence for each in texts], plan.language)
     passages = meaning.closeness(plan.subject, [each.passages for each in texts], plan.language)
     near, found = dict(plan.near), dict[str, float]()
+    taught = by_lessons(plan, [(p.props["mechanism"], each.sentence) for p, each in zip(practices, texts, strict=True)])
     by_theme = THEME / 2 if of_many_parts(plan) else THEME
     for practice, by_sentence, by_passage in zip(practices, sentences, passages, strict=True):
         id = practice.props["mechanism"]
         own = CALLED * near.get(id, 0.0) + WORDS * content(plan.concepts, wording(id)) + by_theme * (theme(id) in plan.themes)
-        own += OFTEN * log(often[id])
+        own += OFTEN * log(often[id]) + taught[id]
         found[id] = max(found.get(id, own - 99), own + SENTENCE * float(by_sentence) + PASSAGE * float(by_passage))
     return found
 

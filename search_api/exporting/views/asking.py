@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote, urlencode
 
 from graph.store import Reader
-from search_api import addresses
 from search_api.errors import BadRequest
 from search_api.exporting.cells import Cells, Maker
 from search_api.exporting.cited import Cited
 from search_api.exporting.columns import columns
 from search_api.exporting.table import Column, Language, Row, Table
+from search_api.exporting.views.address import Parameters, address
 from search_api.exporting.wording import word
 from search_api.shapes import Evidence
 from search_api.version import VERSION
@@ -21,18 +20,8 @@ from search_api.version import VERSION
 if TYPE_CHECKING:
     from search_api.service import Service
 
-Parameters = Mapping[str, Sequence[str]]
 # Parameters that the title tells.
 NAMED = ("question", "follow", "query", "id")
-LISTS = {"answer": "/", "search": "/", "practices": "/v1/practices", "metrics": "/v1/metrics"}
-ITEMS: dict[str, Callable[[str], str]] = {
-    "document": addresses.document,
-    "place": addresses.place,
-    "mechanism": addresses.mechanism,
-    "organisation": addresses.organisation,
-    "practice": lambda id: f"/v1/practices/{quote(id)}",
-    "metric": lambda id: f"/v1/metrics/{quote(id)}",
-}
 
 
 class Line(NamedTuple):
@@ -77,12 +66,7 @@ class Asked:
         return word(key, self.language, **values)
 
     def url(self) -> str:
-        """Where the view opens in a browser, or, where it has no page, over HTTP."""
-        if self.view in ITEMS:
-            return self.origin + ITEMS[self.view](self.one("id"))
-        base = self.origin + LISTS.get(self.view, f"/{self.view}")
-        query = urlencode(sorted(self.parameters.items()), doseq=True)
-        return f"{base}?{query}" if query else base
+        return self.origin + address(self.view, self.parameters)
 
     def columns(self, keys: Iterable[str]) -> tuple[Column, ...]:
         return columns(keys, self.language)

@@ -37,7 +37,7 @@ LISTS: Mapping[str, Kind] = {
 
 
 def listed(asked: Asked) -> Table:
-    condition = listing.where(asked.view, asked.parameters)
+    condition = listing.where(asked.view, asked.parameters, asked.reader)
     first = page(asked, asked.view, condition)
     return asked.table(
         asked.word(asked.view), (), asked.columns(LISTS[asked.view].keys), lines(asked, asked.view, condition, first), first.total

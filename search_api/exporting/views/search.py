@@ -9,10 +9,11 @@ from search_api.exporting.cells import passage_evidence
 from search_api.exporting.table import Table
 from search_api.exporting.views.asking import Asked, Line
 from search_api.searching.filters import FILTERS
+from search_api.searching.ranking import CANDIDATES
 from search_api.shapes import PassageHit
 
 PASSAGE = ("rank", "title", "file", "text", "score", "why", "links")
-MOST = 200
+MOST = CANDIDATES
 KNOWN = ("query", "limit", *FILTERS)
 
 

@@ -31,6 +31,11 @@ def regions(question: str) -> list[tuple[int, int, tuple[Unit, ...]]]:
     return sorted((f for f in found if not any(o[0] <= f[0] and f[1] <= o[1] and o[:2] != f[:2] for o in found)), key=lambda f: f[0])
 
 
+def region_names(language: str) -> list[str]:
+    """A name of each region that has one in the language."""
+    return [region[language][0] for region in _regions() if region[language]]
+
+
 @cache
 def units(names: tuple[str, ...]) -> tuple[Unit, ...]:
     return tuple(unit for name in names for unit in gazetteer().named(name) if unit.level == "province" and unit.until is None)

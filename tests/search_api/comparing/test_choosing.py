@@ -28,6 +28,7 @@ def names(comparison: Comparison) -> list[str]:
         (["锡山"], [XISHAN]),
         (["佳木斯市向阳区"], [XIANGYANG]),  # nested: the innermost
         (["向阳区"], [XIANGYANG]),  # of namesakes the one that a report is about
+        (["江苏省南京市鼓楼区"], ["江苏省南京市鼓楼区"]),  # a canonical name, though another district of the province is called so
         (["长沙市"], ["湖南省长沙市"]),  # the gazetteer's; no report is about it
         (["无锡、烟台市，佳木斯;锡山\n320200"], [WUXI, YANTAI, JIAMUSI, XISHAN]),  # a pasted list, each place once
         (["江浙"], ["江苏省", "浙江省"]),  # a region in a list
@@ -46,6 +47,7 @@ def test_names_stand_for_places(told: Service, given: list[str], expected: list[
         ("鼓楼区", "ambiguous", ("江苏省南京市鼓楼区", "江苏省徐州市鼓楼区", "福建省福州市鼓楼区", "河南省开封市鼓楼区")),
         ("999999", "unknown", ()),
         ("<script>", "unknown", ()),
+        ("无锡市" * 5000, "unknown", ()),  # what is that long is no name
     ],
 )
 def test_what_is_no_place_is_told_and_the_rest_goes_on(told: Service, given: str, reason: str, candidates: tuple[str, ...]) -> None:
@@ -107,6 +109,8 @@ def test_without_columns_most_of_what_the_places_have_is_compared(told: Service)
     [
         ({}, "Name places"),
         ({"places": ["、，"]}, "Name places"),
+        ({"places": ["、".join(f"地方{n}" for n in range(201))]}, "200 at once"),
+        ({"places": ["无锡"], "columns": [",".join(f"column {n}" for n in range(101))]}, "100 at once"),
         ({"places": ["无锡"], "level": "galaxy", "region": "华东"}, "One of: province"),
         ({"places": ["无锡"], "columns": [BACKSTOP], "sort": "households"}, f"One of: name, documents, {BACKSTOP}"),
     ],

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,10 +16,12 @@ import yaml
 from click.testing import CliRunner, Result
 from fastapi.testclient import TestClient
 
+from search_api import listing
 from search_api.cli import cli
 from search_api.exporting.formats import FORMATS, write
 from search_api.exporting.parameters import PARAMETERS
 from search_api.exporting.views import VIEWS
+from search_api.exporting.views.address import address
 from search_api.http import create_app
 from search_api.service import Service
 from search_api.settings import Settings
@@ -197,3 +201,62 @@ def test_both_languages_have_all_words() -> None:
 def test_json_is_what_http_describes(client: TestClient) -> None:
     response = client.get("/v1/export", params={"view": "practices", "format": "json", "lang": "en"})
     assert json.loads(response.content)["rows"][0]["status"] == "current"
+
+
+@pytest.mark.parametrize(
+    ("view", "parameters", "path"),
+    [
+        (
+            "answer",
+            {"question": ["哪些区"], "set_level": [""], "status": ["failed"]},
+            "/?q=%E5%93%AA%E4%BA%9B%E5%8C%BA&set_level=&status=failed",
+        ),
+        (
+            "search",
+            {"query": ["a"], "limit": ["5"], "within": ["x"], "since": ["2021"], "until": ["2021"]},
+            "/?show=passages&q=a&place=x&year=2021",
+        ),
+        ("documents", {"since": ["2021"], "until": ["2022"]}, "/documents?since=2021&until=2022"),
+        ("documents", {}, "/documents"),
+        ("practices", {"within": ["x", "y"]}, "/v1/practices?within=x&within=y"),
+        ("compare", {"places": ["a", "b"]}, "/compare?places=a&places=b"),
+        ("document", {"id": ["sha256:ab"]}, "/documents/sha256:ab"),
+        ("place", {"id": ["江苏省"]}, "/places/%E6%B1%9F%E8%8B%8F%E7%9C%81"),
+        ("metric", {"id": ["a/b?c"]}, "/v1/metrics/a/b%3Fc"),
+    ],
+)
+def test_the_address_opens_the_view_again(view: str, parameters: dict[str, list[str]], path: str) -> None:
+    assert address(view, parameters) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?q=哪些地方有国企托底",
+        "/?q=哪些地方有国企托底&set_level=prefecture",
+        "/?show=passages&q=托底&place=江苏省",
+        "/documents?year=2024",
+    ],
+)
+def test_links_on_pages_give_what_the_page_shows(client: TestClient, path: str) -> None:
+    """The number of rows in the file is the number that the page tells, and its address leads back to the page."""
+    page = client.get(path, headers={"accept-language": "zh"})
+    assert page.status_code == 200
+    links = re.findall(r'href="(/v1/export[^"]+)"', page.text)
+    assert len(links) == len(FORMATS)
+    (link,) = (unescape(each) for each in links if "format=json&" in each)
+    exported = client.get(link).json()
+    items, passages = page.text.count("<li data-item"), page.text.count('class="passage"')
+    assert exported["total"] == len(exported["rows"]) == (passages if "show=passages" in path else items - passages)
+    assert client.get(exported["url"].removeprefix("http://testserver")).text == page.text
+
+
+def test_lists_are_read_while_they_are_written(samples: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_api.exporting.views.lists.PAGE", 5)
+    read: list[object] = []
+    whole = listing.page
+    monkeypatch.setattr(listing, "page", lambda *given: read.append(given) or whole(*given))
+    pieces = write(samples.table("practices", {}, "zh", ""), "csv")
+    for _ in range(4):
+        next(pieces)
+    assert len(read) == 1

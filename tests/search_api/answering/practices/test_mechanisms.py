@@ -21,6 +21,7 @@ QUESTIONS = [
     # question, mechanism among those told, what the row guards
     ("柯城区的社区食堂和积分超市，用了哪些机制？", "community_canteen", "what is asked about"),
     ("柯城区靠哪些机制推行积分制？", "points_system", "what the question names"),
+    ("What does Kecheng do so that residents take part in decisions?", "owners_committee_formation", "what only its lessons come near to"),
 ]
 
 
