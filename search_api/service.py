@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from graph.corrections import Decision
+from graph.corrections import Decision, corrected
 from graph.open import open_store
 from graph.store import Store
 from graph.verify import verify
+from ingest.model import Record
 from search_api import documents, link_shapes, listing, mechanisms, taking_in
 from search_api.derived import Derived
 from search_api.errors import BadRequest
@@ -179,6 +181,10 @@ class Service:
         self._encode()
         return made
 
+    def as_decided(self, record: Record) -> Record:
+        """The record of a document as the decisions about its statements leave it."""
+        return corrected(record, self._memory.of(self._store).decisions(record.document.id))
+
     def undo_decision(self, id: str, who: str = "") -> Decision:
         """Takes a decision back."""
         from search_api.reviewing.deciding import undo
@@ -272,9 +278,11 @@ class Service:
 
     def place(self, name: str, rolled: bool = True) -> profiles.PlaceProfile:
         """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
+        from search_api.linking import resembling
         from search_api.profiles.place import profile
 
-        return profile(self._store, self._derived, self._overview(), name, rolled)
+        alike = partial(resembling, self._store, self._derived)
+        return profile(self._memory.of(self._store), self._overview(), name, rolled, alike)
 
     def mechanism(self, id: str) -> profiles.MechanismProfile:
         """What a mechanism is, which places use it and how, its figures and its map."""
