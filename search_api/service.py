@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -277,9 +278,11 @@ class Service:
 
     def place(self, name: str, rolled: bool = True) -> profiles.PlaceProfile:
         """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
+        from search_api.linking import resembling
         from search_api.profiles.place import profile
 
-        return profile(self._store, self._derived, self._overview(), name, rolled)
+        alike = partial(resembling, self._store, self._derived)
+        return profile(self._memory.of(self._store), self._overview(), name, rolled, alike)
 
     def mechanism(self, id: str) -> profiles.MechanismProfile:
         """What a mechanism is, which places use it and how, its figures and its map."""
