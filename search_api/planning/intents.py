@@ -60,8 +60,13 @@ def asks_for_mechanisms(subject: str, language: Language) -> bool:
 def lists_places(found: Plan) -> bool:
     """All places that something holds for are wanted, and not the first of them."""
     listed = pattern("places_listed", found.language).search(found.subject)
-    otherwise = pattern("ranked", found.language).search(found.subject) or len(found.sides) > 1 or numbers(found, False)
-    return bool(listed) and not otherwise
+    ranked = pattern("ranked", found.language).search(found.subject) or len(found.sides) > 1
+    return describes(found) or bool(listed and not ranked and not numbers(found, False))
+
+
+def describes(found: Plan) -> bool:
+    """报道写明分成多少个网格的，是哪些地方: places are asked for, and a number only says which."""
+    return not found.within and pattern("describing", found.language).search(found.subject) is not None
 
 
 def asks_for_places_alone(found: Plan) -> bool:

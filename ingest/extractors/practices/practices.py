@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,8 @@ from ingest.findings import Findings, PracticeFinding, Range
 
 # How sure an entry is, by how it was found.
 NAMED_AND_KNOWN, KNOWN, NAMED_ONLY = 0.95, 0.8, 0.6
+# 两年前，小区还是另一番光景: a paragraph that looks back tells of what was before the practices named above it.
+LOOKING_BACK = re.compile(r"\s*[“‘]?(?:[一二两三四五六七八九十几\d]+年(?:以|之)?前|过去|以前|此前|曾经|原先|当初)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ def carried_failures(findings: Findings, statuses: StatusReader) -> list[Practic
     """A later sentence of failure that names a practice's mechanism or operator makes that practice a failed one."""
     out = list(findings.practices)
     for sentence in statuses.failures():
+        if LOOKING_BACK.match(findings.text, findings.text.rfind("\n", 0, sentence[0]) + 1):
+            continue
         actors = {m.organisation.name for m in findings.organisations if sentence[0] <= m.start < sentence[1]}
         for i, practice in enumerate(out):
             known = practice.mechanism is not None and practice.start < sentence[0] and practice.status == "current"

@@ -21,6 +21,8 @@ MADE_INTO = re.compile(
 )
 # What shows that a plan has been carried out, behind it or after it.
 BEGUN = re.compile(r"已(?:经|全部|陆续)?(?:开工|完成|竣工|建成|投用|启用|达)|开工率")
+# 原来，…纳入议事清单后，一周内就新增了…: what was before has ended.
+TURN = re.compile(r"(?<![之以今然前最背身])后[，、]|之后|以后|如今|现在|目前|自从")
 AT_WORK = re.compile(r"已|目前|截至|如今")
 
 
@@ -66,7 +68,8 @@ class StatusReader:
         """Cues before the range: in its own clause, or in a short opening of the sentence (下一步，…)."""
         opening = self._findings.clauses.at(start)
         short = opening[1] - opening[0] <= 8
-        return {c.entry for c in self._cues if c.end <= end and (c.start >= clause[0] or (short and opening[0] <= c.start < opening[1]))}
+        told = [c for c in self._cues if c.end <= end and (c.start >= clause[0] or (short and opening[0] <= c.start < opening[1]))]
+        return {c.entry for c in told if c.entry != "past" or not TURN.search(self._text, c.end, end)}
 
     def _set_for_later(self, start: int, clause: Range, sentence: Range) -> bool:
         """今年计划新开工1227个，加装电梯…: a plan with its time governs the clauses after it, and the words before it in its own."""
@@ -119,7 +122,8 @@ def merged(statuses: Iterable[tuple[Status, bool]]) -> Status:
         return "current"
     counts = Counter(status for status, _ in seen)
     first = seen[0][0]
-    return max(counts, key=lambda status: (counts[status], status == first))  # of equally frequent ones the first told
+    # Of equally frequent ones what has not passed, then the first told.
+    return max(counts, key=lambda status: (counts[status], status != "past", status == first))
 
 
 def shown_at_work(text: str, findings: Findings, start: int, end: int) -> bool:

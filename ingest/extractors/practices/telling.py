@@ -6,11 +6,14 @@ import re
 from functools import cache
 
 from corpus.lexicon import alternatives, words
+from corpus.ontology import ontology
 from ingest.extractors.practices.phrases import PhraseMatch
 from ingest.findings import Findings
 
 DENIALS = ("没有", "尚未", "未", "不再", "无法", "取消", "缺乏", "不愿", "拒绝", "缺少")
 
+DENIED_WITHIN = re.compile("(?<!有)(?:没有|尚未|并未|未能|从未|不再|无法)")
+DENIED_BEHIND = re.compile("(?:又|也|都|还|从|并|至今)?(?:没有|尚未|并未|未能)")
 NO_SUCH = re.compile(r"(?:不是|并非)[^，。；\n]{0,3}$")
 
 # 强调要…: what is urged is not yet done.
@@ -41,7 +44,9 @@ def is_told(text: str, match: PhraseMatch, findings: Findings) -> bool:
     last = findings.sentences.over(match.start, match.end)[1]
     if only_spoken_of(text, match.start, match.end, findings) or MANY.match(text, match.end) or visited(text, match.start, last):
         return False
-    return not (denied(text, match.start) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1]))
+    return not (
+        denied(text, match.start) or denied_within(text, match) or fought(text, clause[0], match.start) or is_detail(text, match, clause[1])
+    )
 
 
 def only_spoken_of(text: str, start: int, end: int, findings: Findings) -> bool:
@@ -91,6 +96,17 @@ def denied(text: str, start: int) -> bool:
     return text[max(0, start - 3) : start].endswith(DENIALS) or NO_SUCH.search(text, max(0, start - 6), start) is not None
 
 
+def denied_within(text: str, match: PhraseMatch) -> bool:
+    """财政没有补贴物业, 区财政又没有安排: a denial between the parts of a phrase, unless the entry's own words hold one (没有物业…接管), or
+    right behind it."""
+    if DENIED_BEHIND.match(text, match.end):
+        return True
+    if not match.loose or DENIED_WITHIN.search(text, match.start, match.end) is None:
+        return False
+    entry = ontology().mechanisms[match.entry]
+    return not any(DENIED_WITHIN.search(wording) for wording in (*entry.phrases, *entry.told))
+
+
 def fought(text: str, clause: int, start: int) -> bool:
     """协商解决停车难、飞线充电等小事: the phrase stands in a list of troubles behind the verb that fights them."""
     before = text[max(clause, start - 8) : start]
@@ -108,4 +124,6 @@ def is_detail(text: str, match: PhraseMatch, clause_end: int) -> bool:
 @cache
 def details() -> re.Pattern[str]:
     heads = alternatives(words("heads_of_details"))
-    return re.compile(rf"[^，。；！？：\n]{{0,24}}?等(?:多|各|\d|[一二三四五六七八九十])?[^，。；！？：、\n]{{0,8}}(?:{heads})")
+    return re.compile(
+        rf"(?:[^，。；！？：\n等]|等(?=[级次候待])){{0,24}}等(?:多|各|\d|[一二三四五六七八九十])?[^，。；！？：、\n等]{{0,8}}(?:{heads})"
+    )

@@ -203,16 +203,16 @@ def places(plan: Plan, reader: Reader, documents: int) -> Answer | None:
         rows, others = combined(plan, rows, others, reader)
     if plan.joint and not rows and plan.near:  # one mechanism may stand for what is joined
         return places(replace(plan, joint=False, mechanisms=(plan.near[0][0],)), reader, documents)
-    if not rows and not others:
-        return None
-    if not rows:
-        key = "not_with" if choice.strange else "nothing_fits"
-        hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
-        return nothing(plan, documents, hint, others, near(plan, reader, choice.hits), unused)
     many = len(rows) > MANY
     hits = read_beside(plan, reader) if many else near(plan, reader, choice.hits)
     known = {fit.place.name for fit in choice.fits if fit.place}
-    by_words = [] if many else found_by_words(plan, hits, known, reader)
+    by_words = [] if many or choice.strange else found_by_words(plan, hits, known, reader)
+    if not rows and not by_words:
+        if not others:
+            return None
+        key = "not_with" if choice.strange else "nothing_fits"
+        hint = sentence(key, plan.language, words=listed(choice.strange, plan.language))
+        return nothing(plan, documents, hint, others, hits, unused)
     text = places_text(plan, rows, by_words, documents, unused, choice.complete)
     rows = [*rows, *by_words]
     total = len({r.place for r in rows})

@@ -30,6 +30,7 @@ STATUS = [
     ("柯城区的国企托底以失败告终。", SOE, "failed", "the failure in the same clause"),
     ("针对市场物业难以为继的小区，柯城区推行国企托底。", SOE, "current", "what failed is not the practice"),
     ("过去柯城区实行国企托底。", SOE, "past", "过去"),
+    ("原来，问题列入清单后，柯城区实行国企托底。", SOE, "current", "what was before has ended"),
     ("下一步，柯城区推行国企托底。", SOE, "planned", "a short opening of the sentence"),
     ("今年，柯城区将全面推行国企托底。", SOE, "planned", "将 before a manner of plans"),
     ("柯城区将闲置院落整合成片区，推行国企托底。", SOE, "current", "将 before what is made into something"),
@@ -56,6 +57,7 @@ MERGED = [
     ([("failed", False), ("current", True)], "current", "at work after the failure"),
     ([("planned", False), ("current", False), ("current", False)], "current", "told as real more often"),
     ([("pilot", False)], "pilot", "a trial"),
+    ([("past", False), ("current", False)], "current", "what was before is told again as it is now"),
     ([("current", False), ("planned", False)], "current", "of equally frequent ones the first told"),
 ]
 
@@ -68,6 +70,8 @@ def test_one_status_for_many_sightings(seen: list[tuple[str, bool]], status: str
 def test_a_later_failure_of_the_operator_makes_the_practice_failed(read: Read) -> None:
     text = "鹤岗市向阳区治理\n社区、小区、物业和居民都在。\n向阳区由兴阳物业公司托底管理19个小区。免费期后收费很难。兴阳物业公司最终撤出。"
     assert {p.status for p in of(read(text), SOE)} == {"failed"}
+    back = text.replace("兴阳物业公司最终撤出", "\n两年前还是另一番光景，兴阳物业公司一度撤出")
+    assert {p.status for p in of(read(back), SOE)} == {"current"}
 
 
 NAMES = [

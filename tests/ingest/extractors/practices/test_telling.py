@@ -34,6 +34,9 @@ PAIRS = [
     ),
     ("党中央要求社区设立议事厅。", "对照党中央定下的要求，社区设立议事厅。", "deliberation_hall", "要求 as a noun"),
     ("外地嘉宾来到社区食堂实地参观。", "居民来到社区食堂吃午饭。", "community_canteen", "guests only look"),
+    ("街道没有补贴物业。", "街道补贴物业。", "fiscal_subsidy_per_area", "a denial between the words of a phrase"),
+    ("区财政又没有安排。", "区财政安排了资金。", "fiscal_investment", "a denial right behind"),
+    ("社区推动人大代表等服务。", "以调度会、专项联席会等推动解决缺水等问题。", "joint_meeting", "等 of a later list is no end of this one"),
     ("社区孤寡老人较多。", "社区为孤寡老人办起日间照料中心。", "elderly_care_station", "who lives there is no practice"),
 ]
 
