@@ -144,6 +144,10 @@ class Remembering:
     def close(self) -> None:
         self._reader.close()
 
+    def kept(self, key: Key, make: Callable[[], T]) -> T:
+        """What `make` gives, made once while the store does not change."""
+        return self._once(key, make)
+
     def _once(self, key: Key, ask: Callable[[], T]) -> T:
         if key not in self._known:
             self._known[key] = found = ask()

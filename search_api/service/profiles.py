@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from search_api.profiles import shapes as profiles
@@ -17,9 +18,11 @@ class Profiles(Opened):
 
     def place(self, name: str, rolled: bool = True) -> profiles.PlaceProfile:
         """What a place does by theme, its figures and documents; `rolled`: with all places below it."""
+        from search_api.linking import resembling
         from search_api.profiles.place import profile
 
-        return profile(self._store, self._derived, self._overview(), name, rolled)
+        alike = partial(resembling, self._store, self._derived)
+        return profile(self._reader, self._overview(), name, rolled, alike)
 
     def mechanism(self, id: str) -> profiles.MechanismProfile:
         """What a mechanism is, which places use it and how, its figures and its map."""

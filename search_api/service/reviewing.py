@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.corrections import Decision
+from graph.corrections import Decision, corrected
+from ingest.model import Record
 from search_api.listing import Filters
 from search_api.reviewing.shapes import Deciding, History, ReadIn, Review, ReviewItem
 from search_api.service.opened import Opened
@@ -34,6 +35,10 @@ class Reviewing(Opened):
             made = decide(self._store, given)
         self._encode()
         return made
+
+    def as_decided(self, record: Record) -> Record:
+        """The record of a document as the decisions about its statements leave it."""
+        return corrected(record, self._reader.decisions(record.document.id))
 
     def undo_decision(self, id: str, who: str = "") -> Decision:
         """Takes a decision back."""
