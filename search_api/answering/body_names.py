@@ -18,6 +18,7 @@ QUOTE = r"“(?P<name>[\u4e00-\u9fff0-9+]{3,12})”"
 # Names in quotation marks that stand side by side share the word for their kind (“三官一律”“50+调解队”等宣讲队).
 RUN = re.compile(rf"(?P<before>{KINDS})?(?P<run>“[^”]{{2,14}}”(?:[、和]?“[^”]{{2,14}}”)*)(?P<behind>[\u4e00-\u9fff]{{0,6}}?{KINDS})?")
 BODY = re.compile(rf"{KINDS}$")
+NO_BODY = re.compile("(?:模式|机制|制度|办法|方案|工作法|行动|活动|理念)$")
 LISTED = re.compile(
     r"(?:(?P<rest>等)(?:[0-9一二两三四五六七八九十多几]+)?[个家支]?)?(?P<kind>(?:职能|相关|有关|社会)?(?:部门|单位|力量|机关))"
 )
@@ -43,6 +44,8 @@ def body_names(sentence: str, any_quoted: bool) -> list[Span]:
 def quoted(sentence: str, any_quoted: bool) -> Iterator[Span]:
     for run in RUN.finditer(sentence):
         for name in re.finditer(QUOTE, run["run"]):
+            if NO_BODY.search(name["name"]):
+                continue
             if any_quoted or run["before"] or run["behind"] or BODY.search(name["name"]):
                 start = run.start("run")
                 yield start + name.start("name"), start + name.end("name")

@@ -56,7 +56,8 @@ def shares_out(asked: Comparison, covering: Covering, amount: Node, base: Node) 
     """True where the first number is meant by what is asked for; if no list knows that, where the question names what the second counts."""
     if asked.asked is None or not any(c.known for c in asked.asked.head):
         kind = asked.asked is None or fits_kind(asked.asked, amount)
-        return kind and covering.exact(base) and not covering.exact(amount) and value(amount) > value(base)
+        named = covering.exact(base) or (asked.each not in ("", "个") and same_word(base.props["unit"] or "", asked.each))
+        return kind and named and not covering.exact(amount) and value(amount) > value(base)
     return meant(asked, amount) > max(PART, meant(asked, base))
 
 

@@ -34,3 +34,4 @@ def test_names(clause: str, expected: list[str], guards: str) -> None:
 def test_any_words_in_quotation_marks_where_a_name_is_asked_for() -> None:
     clause = "大家叫它“暖心角”"
     assert [clause[start:end] for start, end in body_names(clause, True)] == ["暖心角"]
+    assert body_names("这叫作“邻里互助管理模式”", True) == []  # a way of doing things is nobody
