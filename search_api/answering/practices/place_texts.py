@@ -56,4 +56,5 @@ def _status(plan: Plan, rows: Sequence[Row]) -> str:
     found = dict.fromkeys(row.status for row in rows if row.status)
     if not found or "current" in found:
         return ""
-    return sentence("all_of_status", plan.language, status=listed((status_label(each, plan.language) for each in found), plan.language))
+    told = sentence("all_of_status", plan.language, status=listed((status_label(each, plan.language) for each in found), plan.language))
+    return told if plan.language == "zh" else f" {told}"
