@@ -196,6 +196,16 @@ def above(tx: ManagedTransaction, ids: Sequence[str], type: str) -> list[tuple[s
     return sorted((source, target) for source, target in rows)
 
 
+def reaching(tx: ManagedTransaction, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+    """From a node to the next, for edges of a type that end at the nodes, in order."""
+    if type not in EDGE_TYPES:
+        return []
+    given = by_label(ids)
+    parts = (f"UNWIND $p.{label} AS id MATCH (n)-[:{type}]->(m:{label} {{id: id}}) RETURN DISTINCT n.id, m.id" for label in given)
+    rows = tx.run(" UNION ".join(parts), p=given).values() if given else []
+    return sorted((source, target) for source, target in rows)
+
+
 def props(tx: ManagedTransaction, ids: Sequence[str]) -> dict[str, Props]:
     """The props of the nodes that exist among `ids`, in the order of their ids."""
     given = by_label(ids)

@@ -96,6 +96,10 @@ class Neo4jStore:
         """From a node to the next, for all that edges of a type lead to on and on from the nodes."""
         return self._read(lambda tx: query.above(tx, ids, type))
 
+    def reaching(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+        """From a node to the next, for edges of a type that end at the nodes."""
+        return self._read(lambda tx: query.reaching(tx, ids, type))
+
     def props(self, ids: Sequence[str]) -> dict[str, Props]:
         """The props of the nodes that exist among `ids`, in the order of their ids."""
         return self._read(lambda tx: query.props(tx, ids))

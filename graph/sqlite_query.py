@@ -126,6 +126,13 @@ def above(connection: Connection, ids: Sequence[str], type: str) -> list[tuple[s
     return connection.execute(sql, (json.dumps(list(ids)), type)).fetchall()
 
 
+def reaching(connection: Connection, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+    """From a node to the next, for edges of a type that end at the nodes, in order."""
+    sql = """SELECT DISTINCT a.id, b.id FROM node b CROSS JOIN edge e ON e.target = b.key AND e.type = ?2
+        CROSS JOIN node a ON a.key = e.source WHERE b.id IN (SELECT value FROM json_each(?1)) ORDER BY a.id, b.id"""
+    return connection.execute(sql, (json.dumps(list(ids)), type)).fetchall()
+
+
 def props(connection: Connection, ids: Sequence[str]) -> dict[str, Props]:
     sql = """SELECT n.id, coalesce(n.props, (SELECT s.props FROM statement s WHERE s.node = n.key)) FROM node n
         WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id"""

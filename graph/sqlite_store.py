@@ -84,6 +84,11 @@ class SqliteStore:
         with self._reading() as connection:
             return query.above(connection, ids, type)
 
+    def reaching(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+        """From a node to the next, for edges of a type that end at the nodes."""
+        with self._reading() as connection:
+            return query.reaching(connection, ids, type)
+
     def props(self, ids: Sequence[str]) -> dict[str, Props]:
         """The props of the nodes that exist among `ids`, in the order of their ids."""
         with self._reading() as connection:

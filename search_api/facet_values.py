@@ -56,26 +56,35 @@ class _Stated:
     """The practices and figures that have their words in passages."""
 
     def __init__(self, passages: Sequence[str], reader: Reader) -> None:
-        edges = [e for e in reader.edges_to(passages, ("EVIDENCED_BY",)) if e.source.startswith(("practice:", "metric:"))]
-        self._in: dict[str, set[str]] = {id: set() for id in passages}
-        for edge in edges:
-            self._in[edge.target].add(edge.source)
-        self._props = reader.props(sorted({edge.source for edge in edges}))
-        operated = reader.edges_from(sorted(id for id in self._props if id.startswith("practice:")), ("OPERATED_BY",))
-        operators = reader.props(sorted({edge.target for edge in operated}))
-        self._kinds: dict[str, list[str]] = {}
-        for edge in operated:
-            self._kinds.setdefault(edge.source, []).append(operators[edge.target]["kind"])
+        pairs = reader.reaching(passages, "EVIDENCED_BY")
+        practices = sorted({source for source, _ in pairs if source.startswith("practice:")})
+        metrics = sorted({source for source, _ in pairs if source.startswith("metric:")})
+        self._in: dict[str, list[str]] = {id: [] for id in passages}
+        for source, passage in pairs:
+            self._in[passage].append(source)
+        self._practices = reader.props(practices)
+        self._kinds = _kinds(practices, reader)
+        self._indicators = {source: target.partition(":")[2] for source, target in reader.above(metrics, "INDICATES")}
 
     def of(self, passage: str) -> dict[str, list[str | None]]:
         ids = self._in[passage]
-        props = [self._props[id] for id in ids]
+        practices = [self._practices[id] for id in ids if id in self._practices]
         return {
-            "mechanism": [each for p in props for each in _with_broader(p.get("mechanism"))],
-            "status": [p.get("status") for p in props],
+            "mechanism": [each for practice in practices for each in _with_broader(practice["mechanism"])],
+            "status": [practice["status"] for practice in practices],
             "kind": [kind for id in ids for kind in self._kinds.get(id, ())],
-            "indicator": [p.get("indicator_id") for p in props],
+            "indicator": [self._indicators.get(id) for id in ids],
         }
+
+
+def _kinds(practices: Sequence[str], reader: Reader) -> dict[str, list[str]]:
+    """The kinds of each practice's operators."""
+    pairs = reader.above(practices, "OPERATED_BY")
+    operators = reader.props(sorted({operator for _, operator in pairs}))
+    found: dict[str, list[str]] = {}
+    for practice, operator in pairs:
+        found.setdefault(practice, []).append(operators[operator]["kind"])
+    return found
 
 
 def of_documents(documents: Iterable[Node]) -> list[Values]:
@@ -96,12 +105,12 @@ def _dated(documents: Sequence[Props]) -> dict[FacetName, frozenset[str]]:
 
 def _places_of(articles: Sequence[str], reader: Reader) -> dict[str, list[str]]:
     """For each article, the places that its cases are about."""
-    edges = reader.edges_to(articles, ("FROM",))
-    cases = reader.props(sorted({edge.source for edge in edges}))
+    pairs = reader.reaching(articles, "FROM")
+    cases = reader.props(sorted({case for case, _ in pairs}))
     found: dict[str, list[str]] = {id: [] for id in articles}
-    for edge in edges:
-        if place := cases[edge.source]["place"]:
-            found[edge.target].append(place)
+    for case, article in pairs:
+        if place := cases[case]["place"]:
+            found[article].append(place)
     return found
 
 

@@ -39,6 +39,7 @@ class Remembering:
         self._nodes: dict[str, Node | None] = {}
         self._from: dict[tuple[str, ...], Edges] = {}
         self._above: dict[str, dict[str, list[str]]] = {}
+        self._reaching: dict[str, dict[str, list[str]]] = {}
         self._props: dict[str, Props | None] = {}
 
     def reduced(self) -> Remembering:
@@ -88,6 +89,15 @@ class Remembering:
             known |= new
         return way_up(ids, known)
 
+    def reaching(self, ids: Sequence[str], type: str) -> list[tuple[str, str]]:
+        known = self._reaching.setdefault(type, {})
+        if missing := [id for id in dict.fromkeys(ids) if id not in known]:
+            known |= {id: [] for id in missing}
+            for source, target in self._reader.reaching(missing, type):
+                known[target].append(source)
+                self.size += 1
+        return sorted((source, id) for id in set(ids) for source in known[id])
+
     def props(self, ids: Sequence[str]) -> dict[str, Props]:
         if missing := [id for id in dict.fromkeys(ids) if id not in self._props]:
             found = self._reader.props(missing)
@@ -133,6 +143,10 @@ class Remembering:
 
     def close(self) -> None:
         self._reader.close()
+
+    def kept(self, key: Key, make: Callable[[], T]) -> T:
+        """What `make` gives, made once while the store does not change."""
+        return self._once(key, make)
 
     def _once(self, key: Key, ask: Callable[[], T]) -> T:
         if key not in self._known:

@@ -102,7 +102,10 @@ class Ranked(Shape):
 
 
 class Ranking(Shape):
-    """The places of an indicator from the highest number on; unranked: those whose leading number is a range or cannot be converted."""
+    """The places of an indicator from the highest number on.
+
+    unranked: those whose leading number is a range, of a place in them alone, or not convertible.
+    """
 
     column: str
     unit: str | None

@@ -129,7 +129,9 @@ def english_concepts(text: str) -> list[Concept]:
         length = next((n for n in range(min(LONGEST, len(found) - i), 0, -1) if tuple(s for _, _, s in found[i : i + n]) in english()), 0)
         start, end = found[i][0], found[i + max(length, 1) - 1][1]
         word = text[start:end].lower() if FIRST.search(text[:start]) else text[start:end]
-        if length:
+        if length == 1 and len(word) < 3 and says_nothing(word):
+            pass  # so, which has the stem of SOE
+        elif length:
             out.append(Concept(word, start, end, english()[tuple(s for _, _, s in found[i : i + length])]))
         elif len(word) > 1 and not says_nothing(word):
             out.append(Concept(word, start, end, (word,) if word.isdigit() else translated(word), known=False))

@@ -36,13 +36,14 @@ def neighbourhood(
         graph = _widened(graph, kept.of(reader, ("links", where), lambda: links(reader, where)))
     away = nx.single_source_shortest_path_length(graph, centre)
     chosen = [node for node in away if node == centre or not kinds or _kind(graph, node) in kinds]
-    inside = graph.subgraph(chosen).copy()
+    inside = graph if len(chosen) == len(graph) else graph.subgraph(chosen).copy()
     ranked = sorted(chosen, key=lambda node: (away[node], -inside.degree[node], node))
-    nodes = [_node(inside, each, away[each]) for each in ranked[:limit]]
+    shown = set(ranked[:limit])
+    pairs = sorted((min(ends), max(ends)) for ends in inside.edges(shown) if shown.issuperset(ends))
     return Neighbourhood(
         centre=node_ref(graph, centre),
-        nodes=tuple(nodes),
-        links=tuple(_link(inside, *ends) for ends in sorted(tuple(sorted(each)) for each in inside.subgraph(ranked[:limit]).edges)),
+        nodes=tuple(_node(inside, each, away[each]) for each in ranked[:limit]),
+        links=tuple(_link(inside, *ends) for ends in pairs),
         kinds=dict(Counter(_kind(graph, node) for node in chosen)),
         total=len(ranked),
     )
@@ -81,10 +82,12 @@ def _attached(reader: Reader, node: Node) -> list[Node]:
 def _widened(own: nx.Graph[str], everything: nx.Graph[str]) -> nx.Graph[str]:
     """With the links that lead on from the nodes, and those between what they lead to."""
     near = {*own, *chain.from_iterable(everything[node] for node in own if node in everything)}
-    inside = everything.subgraph(near)
     wide = own.copy()
-    wide.add_nodes_from(inside.nodes(data=True))
-    wide.add_edges_from((a, b, data) for a, b, data in inside.edges(data=True) if not own.has_edge(a, b))
+    for one, other, data in everything.edges([node for node in near if node in everything], data=True):
+        if other in near and not own.has_edge(one, other):
+            wide.add_edge(one, other, **data)
+    for node in wide.nodes.keys() - own.nodes.keys():
+        wide.nodes[node].update(everything.nodes[node])
     return wide
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from corpus.ontology import ontology
-from graph.store import Reader, Where
-from search_api.derived import Derived
-from search_api.linking import resembling
+from graph.store import Node, Reader, Where
+from search_api.link_shapes import Resembling
 from search_api.listing import check_words, found
 from search_api.profiles.overview import Overview
 from search_api.profiles.reading import Statements, document_refs, figures, in_order
 from search_api.profiles.shapes import Figures, MechanismUse, PlaceProfile, Practiced, ThemeUse
 
 SIMILAR = 10  # places
+Alike = Callable[[Node, int], tuple[tuple[Resembling, ...], int]]  # the places like one, the first so many, and how many there are
 
 
-def profile(reader: Reader, kept: Derived, overview: Overview, name: str, rolled: bool) -> PlaceProfile:
+def profile(reader: Reader, overview: Overview, name: str, rolled: bool, alike: Alike) -> PlaceProfile:
     """NotFound suggests places of a similar name."""
     node = found(reader, "places", name)
     where = Where(within=(name,))
@@ -25,7 +25,7 @@ def profile(reader: Reader, kept: Derived, overview: Overview, name: str, rolled
         [each for each in reader.nodes(label, where) if rolled or each.props["place"] == name] for label in ("Practice", "Metric")
     )
     made = Statements(reader, practices, metrics)
-    similar, similar_total = resembling(reader, kept, node, SIMILAR)
+    similar, similar_total = alike(node, SIMILAR)
     return PlaceProfile(
         place=overview.places[name],
         rolled=rolled,

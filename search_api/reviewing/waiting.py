@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from graph.store import Reader, Where
 from ingest.model import Place, Practice
 from search_api.errors import BadRequest
 from search_api.listing import Filters, decode_cursor, encode_cursor
+from search_api.remembering import Remembering
 from search_api.reviewing.items import item
 from search_api.reviewing.shapes import Kind, Review, ReviewItem
 from search_api.reviewing.statements import find, statement_id
@@ -23,7 +25,7 @@ FILTERS = ("within", "document", "text")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Waiting:
-    """In the order of documents and of their texts."""
+    """In the order of documents and of their texts, which is that of cursors as well."""
 
     document: str
     start: int
@@ -31,15 +33,20 @@ class Waiting:
     kind: Kind
 
 
-def review(reader: Reader, kind: str | None, filters: Filters, cursor: str | None, limit: int) -> Review:
+def review(reader: Remembering, kind: str | None, filters: Filters, cursor: str | None, limit: int) -> Review:
     """A page of what waits, of one kind or of all."""
-    found = sorted(waiting(reader, _condition(kind, filters)))
-    counts = {each: sum(one.kind == each for one in found) for each in KINDS}
-    chosen = [each for each in found if kind in (None, each.kind)]
-    after = decode_cursor(cursor)
-    rest = [each for each in chosen if _place(each) > after]
+    where, after = _condition(kind, filters), decode_cursor(cursor)
+    found = reader.kept(("waiting", where), lambda: _by_kind(reader, where))
+    counts = {each: len(found[each]) for each in KINDS}
+    chosen = found[kind] if kind else sorted(one for each in KINDS for one in found[each])
+    rest = chosen[bisect_right(chosen, after, key=_place) :] if after else chosen
     items = tuple(item(find(reader, each.id), each.kind) for each in rest[:limit])
     return Review(items=items, total=len(chosen), next=encode_cursor(_place(rest[limit - 1])) if len(rest) > limit else None, counts=counts)
+
+
+def _by_kind(reader: Reader, where: Where) -> dict[str, list[Waiting]]:
+    found = sorted(waiting(reader, where))
+    return {kind: [each for each in found if each.kind == kind] for kind in KINDS}
 
 
 def single(reader: Reader, id: str) -> ReviewItem:

@@ -31,7 +31,8 @@ def document(
     assert isinstance(detail, DocumentDetail)
     shown = [each for each in KINDS if each in (kind or KINDS)]
     cited = _range(start, end, len(detail.text))
-    found = facts(detail.record, shown)
+    record = service.as_decided(detail.record)
+    found = facts(record, shown)
     return page(
         request,
         "document.html",
@@ -39,7 +40,7 @@ def document(
         kinds=KINDS,
         shown=shown,
         facts=found,
-        sections=sections(detail.text, detail.record, Marked(found, cited)),
+        sections=sections(detail.text, record, Marked(found, cited)),
         missing=(start is not None or end is not None) and cited is None,
     )
 

@@ -24,7 +24,7 @@ def documents(
 ) -> HTMLResponse:
     context = asking.helpers(request)
     narrow = context["narrow"]
-    filters = {"text": text, "source": narrow.source, "since": narrow.year, "until": narrow.year}
-    given = {name: [value] for name, value in filters.items() if value}
-    found = service.newest(given, cursor or None, SHOWN)
-    return page(request, "documents.html", found=found, text=text, cursor=cursor, filters=given, **context)
+    given = {"text": text, "source": narrow.source, "since": narrow.year, "until": narrow.year}
+    filters = {name: [value] for name, value in given.items() if value}
+    found = service.newest(filters, cursor or None, SHOWN)
+    return page(request, "documents.html", found=found, text=text, cursor=cursor, filters=filters, **context)

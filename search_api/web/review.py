@@ -12,7 +12,7 @@ from corpus.ontology import ontology
 from search_api.errors import BadRequest
 from search_api.http.dependencies import ServiceDep
 from search_api.reviewing.deciding import place_named
-from search_api.reviewing.shapes import Deciding, Kind, ReviewItem
+from search_api.reviewing.shapes import Deciding, History, Kind, ReviewItem
 from search_api.service import Service
 from search_api.web.labels import label
 from search_api.web.language import language
@@ -123,10 +123,10 @@ def _full(place: str) -> str:
         return place
 
 
-def _known(service: Service, decision: str) -> str | None:
+def _known(service: Service, decision: str) -> History | None:
     """The decision if it is the latest, which a notice offers to undo."""
     latest = service.decisions(limit=1).items if decision else ()
-    return decision if latest and latest[0].decision.id == decision and latest[0].decision.undone is None else None
+    return latest[0] if latest and latest[0].decision.id == decision and latest[0].decision.undone is None else None
 
 
 def _back(request: Request, **more: str) -> str:

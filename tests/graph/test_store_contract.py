@@ -79,6 +79,16 @@ def test_edges_lead_up_to_the_top(filled):
     assert filled.above([], "PART_OF") == filled.above(["place:广东省"], "PART_OF") == filled.above([up[0][0]], "NO_TYPE") == []
 
 
+def test_what_reaches_nodes_is_told_without_its_edges(filled):
+    """Two pieces of evidence in one passage are one way to it."""
+    passages = [node.id for node in filled.nodes("Passage")]
+    edges = filled.edges_to(passages, ["EVIDENCED_BY"])
+    pairs = sorted({(edge.source, edge.target) for edge in edges})
+    assert len(pairs) < len(edges)
+    assert filled.reaching([*passages, "passage:nowhere", "no id"], "EVIDENCED_BY") == pairs
+    assert filled.reaching([], "PART_OF") == filled.reaching(passages, "PART_OF") == filled.reaching(passages, "NO_TYPE") == []
+
+
 def test_props_are_those_of_the_nodes(filled):
     nodes = [*filled.nodes("Place"), *filled.nodes("Practice"), *filled.nodes("Passage")]
     assert filled.props([*(node.id for node in nodes), "place:nowhere", "no id"]) == {node.id: node.props for node in nodes}

@@ -35,6 +35,8 @@ def ask(reader: Any) -> list[Any]:
         reader.edges_to([XIASHAN], ("PART_OF",)),
         reader.above([XIASHAN], "PART_OF"),
         reader.above([XIASHAN, "place:山东省烟台市莱阳市", "place:nowhere"], "PART_OF"),
+        reader.reaching([XIASHAN], "IN"),
+        reader.reaching(["place:山东省烟台市莱阳市", XIASHAN, "place:nowhere"], "IN"),
         reader.props([XIASHAN, "place:nowhere", ids[0]]),
         reader.edges_from([ids[1], ids[0], ids[1]], ("IN",)),
         reader.search(["托底"], Where(), 3),

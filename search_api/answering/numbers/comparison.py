@@ -10,7 +10,7 @@ from graph.schema import node_id
 from graph.store import Node, Reader
 from search_api.answering.finishing import finished
 from search_api.answering.numbers.candidates import indicators
-from search_api.answering.numbers.counted import counts_other, is_number
+from search_api.answering.numbers.counted import counts_other, is_number, same_word
 from search_api.answering.numbers.derived import comparable, derived, number, values
 from search_api.answering.numbers.either import either
 from search_api.answering.numbers.figures import ENOUGH, FAINT, Figure, Finder
@@ -98,7 +98,9 @@ class Comparing:
         within = self.plan.sides[side.place or 0]
         found = self.finder.find(side.ask, within, FAINT) if within else []
         found = [f for f in found if is_number(f.metric) and not counts_other(side.ask, f.metric)]
-        return found or self.rates(side.ask, within)
+        counted = side.ask.kind in (None, "count") and side.ask.unit not in ("", "个")
+        told = [f for f in found if counted and same_word(f.metric.props["unit"] or "", side.ask.unit)]
+        return told or found or self.rates(side.ask, within)
 
     def rates(self, ask: Ask, within: Sequence[str]) -> list[Figure]:
         """The one rate of a place that is per what the question asks, whatever its words."""

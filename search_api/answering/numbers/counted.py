@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import rjieba
 
@@ -12,6 +13,7 @@ from search_api.planning.quantities.ask import Ask
 
 SAME_WORDS = ("次回趟场", "名人位口", "件起项条宗", "部台", "户家", "栋幢座")
 NOUNS = ("n", "b", "j", "vn", "l", "z", "a")
+KEPT = 2000
 COUNTED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}")  # what stands behind a number up to a stop
 
 
@@ -32,10 +34,14 @@ def counts_other(ask: Ask, metric: Node) -> bool:
     """True for a number that counts another thing than the one asked for: a noun stands right behind it that does not hold that one."""
     if not any(c.known for c in ask.head) or not str(metric.props["si_unit"] or "").startswith("count"):
         return False
-    context, at = metric.props["context"] or "", position(metric) + len(metric.props["evidence"][2])
-    match = COUNTED_THING.match(context, at)
-    noun = leading_noun(match.group()) if match else ""
+    noun = noun_behind(metric)
     return bool(noun) and not any(named_in(noun, word) for c in ask.head for word in (c.chinese or (c.word,)))
+
+
+def noun_behind(metric: Node) -> str:
+    """The noun right behind a number: 小区 of 62个小区."""
+    match = COUNTED_THING.match(metric.props["context"] or "", position(metric) + len(metric.props["evidence"][2]))
+    return leading_noun(match.group()) if match else ""
 
 
 def named_in(noun: str, word: str) -> bool:
@@ -43,6 +49,7 @@ def named_in(noun: str, word: str) -> bool:
     return word[-2:] in noun and not only_people(word, noun)
 
 
+@lru_cache(KEPT)
 def leading_noun(text: str) -> str:
     """The nouns with which a text begins: 业务部门 of 业务部门都建了党组织."""
     found, last = "", ""

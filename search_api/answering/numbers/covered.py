@@ -16,7 +16,7 @@ from search_api.planning.concepts import PART
 from search_api.planning.quantities.comparison import Comparison
 
 PRINTED = 0.1  # how much less of the question a number may say that answers it by itself
-LEFT = re.compile(r"剩|余|尚|未|没|无|还")  # words by which a report tells what is left
+LEFT = re.compile(r"剩|余|尚|未|没|无|还(?:有|剩|差|需|要)")  # words by which a report tells what is left
 SQUARE_KILOMETRE = "平方公里"  # an area by which people are counted
 MEASURED = ("duration", "area", "money", "length", "weight")  # kinds of which one place has few numbers
 COUNTED = 0.6  # how well a number is meant by its counting word alone
@@ -39,14 +39,26 @@ def share(asked: Comparison, covering: Covering) -> Terms:
 def per(asked: Comparison, covering: Covering) -> Terms:
     """What is shared out, which is what the question counts, and what there is of the things that share it."""
 
+    named = any(map(covering.stated, covering.numbers))
+
     def fits(pair: Sequence[Node]) -> bool:
         amount, base = pair
         area = base.props["unit"] == SQUARE_KILOMETRE
         shared = area if asked.by_area else counts(base) and value(base) > 1 and shared_over(asked, base)
-        return same_place(pair) and shared and meant(asked, amount) > max(PART, meant(asked, base))
+        stated = covering.stated(base) >= named and not covering.stated(amount)  # its 26 branches are what shares
+        return same_place(pair) and shared and stated and shares_out(asked, covering, amount, base)
 
-    found = covering.best(2, fits, free=asked.by_area)
+    found = covering.best(2, fits, free=True)
     return whole_of(asked, covering, found.nodes) if found and asked.by_area else found.nodes if found else ()
+
+
+def shares_out(asked: Comparison, covering: Covering, amount: Node, base: Node) -> bool:
+    """True where the first number is meant by what is asked for; if no list knows that, where the question names what the second counts."""
+    if asked.asked is None or not any(c.known for c in asked.asked.head):
+        kind = asked.asked is None or fits_kind(asked.asked, amount)
+        named = covering.exact(base) or (asked.each not in ("", "个") and same_word(base.props["unit"] or "", asked.each))
+        return kind and named and not covering.exact(amount) and value(amount) > value(base)
+    return meant(asked, amount) > max(PART, meant(asked, base))
 
 
 def shared_over(asked: Comparison, base: Node) -> bool:
@@ -132,9 +144,10 @@ def same_place(chosen: Sequence[Node]) -> bool:
 def meant(asked: Comparison, node: Node) -> float:
     """How well a number is of the kind that is asked for, and counts what is asked for."""
     ask = asked.asked
-    if ask is None or not fits_kind(ask, node) or "/" in (node.props["si_unit"] or ""):
+    if ask is None or not fits_kind(ask, node) or set((node.props["si_unit"] or "").split("/")[1:]) - {"year"}:
         return 0.0
-    near = texts(node).near(ask.head[-1]) if ask.head else 1.0
+    head = next((c for c in reversed(ask.head) if c.known), ask.head[-1]) if ask.head else None
+    near = texts(node).near(head) if head else 1.0
     if ask.kind in MEASURED:
         return 1.0
     if ask.unit not in ("", "个") and counts(node):

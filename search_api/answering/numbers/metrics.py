@@ -14,7 +14,7 @@ from search_api.answering.rows import metric_row
 from search_api.answering.sources import Sources
 from search_api.answering.wording import listed, metric_text, place_name, sentence
 from search_api.planning import Plan
-from search_api.planning.concepts import Concept
+from search_api.planning.concepts import PART, Concept
 from search_api.planning.quantities.ask import Ask
 from search_api.shapes import Answer, Row
 
@@ -25,6 +25,7 @@ BESIDE, LITTLE = 0.2, 0.15  # what a number gains in the sentence of the one bef
 # How near to the question (in the units of meaning.closeness) the sentence of a faint number has to be: of the development questions,
 # those without an answer come up to 5.1, faint numbers that answer from 5.9 on.
 SPOKEN = 5.5
+SURE = 0.36  # the score of a faint count
 CLEAR = 0.66  # the score where the question has no word of quantity
 
 
@@ -98,9 +99,15 @@ def spoken(ask: Ask, figures: Sequence[Figure], plan: Plan) -> list[Figure]:
     return [best[-at]] if nearness >= SPOKEN else []
 
 
+def tells(ask: Ask, figure: Figure) -> bool:
+    """True for a number whose own words hold the thing that is counted."""
+    return any(c.known and texts(figure.metric).near(c) > PART for c in ask.head)
+
+
 def only(ask: Ask, figures: Sequence[Figure]) -> list[Figure]:
     """The faint number of a kind that the question asks for by name, where no other of its kind comes near; money may be for anything."""
-    if ask.kind in (None, "count", "money"):
+    counts = ask.kind in (None, "count")
+    if ask.kind == "money" or not figures or (counts and not (figures[0].score >= SURE and ask.head and tells(ask, figures[0]))):
         return []
     others = [f for f in figures if f.metric.props["sentence"] != figures[0].metric.props["sentence"]]
     return list(figures[:1]) if all(f.score <= FAR * figures[0].score for f in others) else []

@@ -86,4 +86,5 @@ def enumeration(figures: Chosen, several: int | None) -> list[Node]:
 
 
 def parallel(a: Node, b: Node) -> bool:
-    return all(a.props[key] == b.props[key] for key in ("document", "sentence", "unit"))
+    same = all(a.props[key] == b.props[key] for key in ("document", "sentence"))
+    return same and a.props["unit"].split("/")[0] == b.props["unit"].split("/")[0]

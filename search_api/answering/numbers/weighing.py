@@ -37,6 +37,7 @@ KINDS: dict[str, Callable[[str], bool]] = {
     "count": lambda unit: unit.startswith("count") or unit == "1",
 }
 ENOUGH_HEAD = 0.5  # the share of the head that a number's own words have to hold
+IN_YEAR = 0.1  # what a number gains that is of the year asked for
 CLOSE = 0.3  # what a number gains whose whole sentence is near to the question
 
 
@@ -94,11 +95,24 @@ def held(written: Texts, weighted: Sequence[tuple[Concept, float]], around: str 
 
 
 def score(ask: Ask, metric: Node, worded: float, meaning: float, near: float) -> float:
-    merit = CLOSE * near + WORDS * worded + MEANING * min(1.0, max(0.0, meaning) / SAME_MEANING) + NEXT * stands_before(ask, metric)
+    merit = (
+        CLOSE * near
+        + IN_YEAR * of_year(ask, metric)
+        + WORDS * worded
+        + MEANING * min(1.0, max(0.0, meaning) / SAME_MEANING)
+        + NEXT * stands_before(ask, metric)
+    )
     unit = metric.props["unit"] or ""
-    counted = not ask.unit or ask.unit == "个" or unit[:1] in COUNTED.get(ask.unit, ask.unit)
+    plain = unit.lstrip("万亿")
+    counted = not ask.unit or ask.unit == "个" or not plain or plain[:1] in COUNTED.get(ask.unit, ask.unit)
     sorts = unit[:1] in SORTS and ask.unit not in SORTS and NUMBER.match(behind(metric)) is not None
     return merit * (1.0 if counted and not sorts else OTHER_UNIT) * based(ask, metric)
+
+
+def of_year(ask: Ask, metric: Node) -> bool:
+    """True for a number of a year that the question names."""
+    year = str(metric.props["time"] or "")[:4]
+    return bool(year) and any(c.word == year for c in (*ask.head, *ask.about, *ask.context))
 
 
 def based(ask: Ask, metric: Node) -> float:

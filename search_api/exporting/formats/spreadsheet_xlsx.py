@@ -52,6 +52,8 @@ class Sheet:
             self._sheet.set_column(position, position, WIDTHS[column.kind])
             self._sheet.write_string(0, position, column.label, self._book.bold)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
 
     def add(self, cells: Sequence[Cell]) -> None:
         if self._row == MOST_ROWS:

@@ -23,9 +23,9 @@ YEARS = ("search", "documents")
 
 
 def address(view: str, parameters: Parameters) -> str:
-    """From the root of the service."""
+    """From the root of the service; in ASCII, as programs that read a file may not know other addresses."""
     if view in ITEMS:
-        return ITEMS[view](parameters["id"][0])
+        return quote(ITEMS[view](parameters["id"][0]), safe="/:%")
     shown = [("show", ["passages"])] if view == "search" else []
     query = urlencode([*shown, *_named(view, _with_year(parameters) if view in YEARS else parameters)], doseq=True)
     path = LISTS.get(view, f"/{view}")

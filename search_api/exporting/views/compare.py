@@ -36,9 +36,12 @@ def compare(asked: Asked) -> Table:
 
 
 def _choice(asked: Asked) -> Choice:
-    given: dict[str, Any] = {name: values if name in SEVERAL else asked.one(name) for name, values in asked.parameters.items()}
+    """A form sends its empty fields along; they say nothing."""
+    given: dict[str, Any] = {
+        name: tuple(filter(None, values)) if name in SEVERAL else asked.one(name) for name, values in asked.parameters.items()
+    }
     try:
-        return Choice.model_validate({**given, "lang": asked.language})
+        return Choice.model_validate({name: value for name, value in given.items() if value} | {"lang": asked.language})
     except ValidationError as error:
         told = "; ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())
         raise BadRequest(told, "Compare the parameters with those of /v1/compare.") from None

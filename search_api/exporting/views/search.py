@@ -13,7 +13,7 @@ from search_api.searching.ranking import CANDIDATES
 from search_api.shapes import PassageHit
 
 PASSAGE = ("rank", "title", "file", "text", "score", "why", "links")
-MOST = CANDIDATES
+MOST = 2 * CANDIDATES
 KNOWN = ("query", "limit", *FILTERS)
 
 

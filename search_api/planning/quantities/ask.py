@@ -56,6 +56,14 @@ def undated(subject: str, found: Sequence[Concept], language: Language) -> list[
     return [c for c in found if not any(start <= c.start and c.end <= end for start, end in spans)]
 
 
+def of_money(ask: Ask, told: Sequence[Concept]) -> Ask:
+    """每个能拿多少: where nothing else says what is asked for, and money is spoken of, it is money."""
+    if ask.kind is not None or any(c.known for c in ask.head):
+        return ask
+    money = any(word.endswith(MONEY) and not word.endswith(FREE) for c in told for word in (c.chinese[:1] if c.known else ()))
+    return replace(ask, kind="money") if money else ask
+
+
 def generic(concept: Concept) -> bool:
     return bool(concept.chinese) and concept.chinese[0] in GENERIC
 

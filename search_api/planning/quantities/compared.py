@@ -42,6 +42,8 @@ def described_by(subject: str, language: Language) -> list[Concept]:
 def tells(concept: Concept) -> bool:
     """False for words of change and comparison (提高, rise) and counting ones (几名): they describe nothing that a report has to hold."""
     counted = not concept.known and COUNTED.fullmatch(concept.word)
+    if not concept.known and not concept.chinese and concept.word[:1].isupper():
+        return False  # a name that no list knows
     return not counted and not generic(concept) and concept.word.lower() not in words("comparing_words")
 
 

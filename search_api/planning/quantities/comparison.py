@@ -10,14 +10,16 @@ from search_api.planning.language import Language
 from search_api.planning.patterns import operations, pattern
 from search_api.planning.places.places import Asked
 from search_api.planning.quantities import parts
-from search_api.planning.quantities.ask import Ask, bases
+from search_api.planning.quantities.ask import Ask, bases, of_money
 from search_api.planning.quantities.asks import asks
 from search_api.planning.quantities.compared import described_by, given, how_many, people, quantity, rate, span, stated, tells
 from search_api.planning.quantities.sides import Side, by_place
 from search_api.shapes import PlaceRef
 
 WITHIN = ("spread", "before", "left", "product")  # what is reckoned within one place
-WHICH = ("either", "both", "earlier", "later")
+IN_TIME = ("earlier", "later")
+WHICH = ("either", "both", *IN_TIME)
+TOLD_IN = (("price", "money"), ("lasting", "duration"))  # words of comparison and the kind of number that they are of
 EACH = ("ratio", "per")  # what is reckoned for each of several places before these are compared
 ASKED = ("before", "product")  # what needs a word of quantity
 
@@ -61,10 +63,12 @@ def comparisons(subject: str, places: Sequence[Asked], language: Language) -> tu
     out = []
     for operation in operations_of(subject, places, asked, language):
         name, sides = sides_of(operation, subject, found, places, language)
+        sides = tuple(worded(side, asked) for side in sides)
         if any(side.ask.head or side.ask.about for side in sides) or (found and (len(places) < 2 or name in EACH)):
             out.append(made(name, sides, subject, found, asked, language))
-    if len(places) > 1 and not out and not (asked and asked.sure):
-        out += [made(name, (), subject, found, None, language) for name in of_places(subject, language)]
+    if len(places) > 1 and not (asked and asked.sure):
+        which = [made(name, (), subject, found, None, language) for name in of_places(subject, language)]
+        out = [c for c in which if not out or c.operation in IN_TIME] + out
     return tuple(out)
 
 
@@ -88,17 +92,21 @@ def made(
 ) -> Comparison:
     per, several = bases(subject, language), pattern("several", language).search(subject)
     times = bool(pattern("times", language).search(subject))
-    price = "money" if pattern("price", language).search(subject) else None
+    price = next((kind for name, kind in TOLD_IN if pattern(name, language).search(subject)), None)
     if times and asked:
         asked = replace(asked, kind=None)
     if operation == "per":
         found = [c for c in concepts(subject, language) if tells(c) and (c.known or not pattern("by_area", language).search(subject))]
         asked = people(asked or next(iter(asks(subject, language)), None) or Ask(None, tuple(found[-1:])))
     if operation == "per" and asked:
+        asked = of_money(asked, found)
         found = [*found, *(c for c in asked.head if c.start not in {f.start for f in found})]
     return Comparison(
         operation,
-        tuple(replace(side, ask=replace(people(side.ask), per=per, kind=None if times else side.ask.kind or price)) for side in sides),
+        tuple(
+            replace(side, ask=replace(people(counted_in(side, asked)), per=per, kind=None if times else side.ask.kind or price))
+            for side in sides
+        ),
         bool(pattern("by_how_much", language).search(subject)),
         given(subject, language) if operation == "left" else None,
         how_many(several) if several else 2 if operation == "sum" and pattern("pair", language).search(subject) else None,
@@ -129,6 +137,10 @@ def operations_of(subject: str, places: Sequence[Asked], asked: Ask | None, lang
         found = [name for name in found if name not in ("ratio", "per")]
     elif asked.kind not in (None, "money"):
         found = [name for name in found if name != "product"]
+    if "per" in found and "before" in found:
+        found.remove("before")  # so much for each of what there was at first
+    if len(pattern("quantity", language).findall(subject)) > 1 and not pattern("together", language).search(subject):
+        found = [name for name in found if name not in ("sum", "left")]  # several numbers are asked for, each by itself
     if several:
         found.sort(key=lambda name: name not in EACH)
     return [*dict.fromkeys(found), *(["each"] if several and asked else [])]
@@ -154,6 +166,19 @@ def sides_of(
     if operation in ("ratio", "per", "spread", "before", "product"):
         return operation, ()
     return operation, sides(whole(subject, found, kind, language))
+
+
+def counted_in(side: Side, asked: Ask | None) -> Ask:
+    """What is asked of a place, in the counting word that the question names elsewhere (哪个小区住户更多，多几户)."""
+    named = side.place is not None and asked and not side.ask.unit and asked.unit not in ("", "个")
+    return replace(side.ask, unit=asked.unit) if named and asked else side.ask
+
+
+def worded(side: Side, asked: Ask | None) -> Side:
+    """A side of whose words no list knows one is asked for what the question asks for."""
+    strange = side.place is not None and not any(c.known for c in side.ask.head)
+    known = tuple(c for c in asked.head if c.known) if asked else ()
+    return replace(side, ask=replace(side.ask, head=known, about=())) if strange and known else side
 
 
 def counted(kind: str | None) -> str | None:

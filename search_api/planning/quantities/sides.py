@@ -33,8 +33,18 @@ def by_place(subject: str, found: list[Concept], places: Sequence[Asked], kind: 
             (core if pattern("asking", language).search(subject, start, end) else rest).extend(here)
         else:
             own[at].extend(here)
-    shared = core or rest
+    shared = core or joint(subject, own, places, language) or rest
     return tuple(Side(i, side_ask(own[i], shared, rest if core else [], longest(own), places[i], kind, language)) for i in own)
+
+
+def joint(subject: str, own: dict[int, list[Concept]], places: Sequence[Asked], language: Language) -> list[Concept]:
+    """A和B的收缴率差多少: what stands behind the last place is asked of all, where nothing is said of the others."""
+    last = max(own)
+    if language == "en" or len(own) < 2 or any(own[i] for i in own if i != last):
+        return []
+    here = next(m.span() for m in pattern("segment", language).finditer(subject) if m.start() <= places[last].start < m.end())
+    asking = pattern("asking", language).search(subject, *here)
+    return [c for c in own[last] if c.start >= places[last].end] if asking else []
 
 
 def longest(own: dict[int, list[Concept]]) -> list[Concept]:

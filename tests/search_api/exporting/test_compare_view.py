@@ -89,6 +89,12 @@ def test_the_map_of_a_mechanism_goes_along(samples: Service) -> None:
     assert len(document.inline_shapes) == 1
 
 
+def test_empty_fields_of_a_form_say_nothing(samples: Service) -> None:
+    empty = {"region": [""], "using": [""], "level": [""], "sort": [""], "rollup": [""], "columns": [""]}
+    rows = [list(samples.table("compare", {"places": [PLACES], **more}, "zh", "").rows) for more in ({}, empty)]
+    assert rows[0] == rows[1]
+
+
 def test_what_is_not_understood_is_told(samples: Service) -> None:
     table = samples.table("compare", {"places": ["霞山区、火星区"], "limit": ["5"]}, "en", "")
     assert ("not understood", "火星区") in table.description

@@ -59,11 +59,13 @@ def _added(table: Table) -> list[Any]:
 
 
 @pytest.mark.parametrize("format", READ)
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("view", "parameters"), CASES, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("number", "view", "parameters"), [(n, *case) for n, case in enumerate(CASES)], ids=[case[0] for case in CASES])
 def test_the_file_holds_the_rows_of_the_view(
-    samples: Service, view: str, parameters: dict[str, list[str]], language: Any, format: str
+    samples: Service, number: int, view: str, parameters: dict[str, list[str]], format: str
 ) -> None:
+    """Every other view in English."""
+    language: Any = "en" if number % 2 else "zh"
+
     def table() -> Table:
         return samples.table(view, parameters, language, ORIGIN)
 

@@ -152,6 +152,15 @@ def last_started(settings):
         return max(note.key.partition(" ")[0] for note in store.notes("import-before"))
 
 
+def test_bytes_that_move_to_another_name_within_an_import_come_back(service):
+    add(service, ("b.txt", YANTAI))
+    before = service.verify().graph_hash
+    id = add(service, ("b.txt", WUXI), ("a.txt", YANTAI))
+    assert names(service) == ["a.txt", "b.txt"]
+    assert {outcome for _, outcome, _ in outcomes(service.undo_import(id))} == {"taken_out", "restored"}
+    assert service.verify().graph_hash == before
+
+
 RUNS = st.lists(
     st.lists(st.tuples(st.sampled_from(["a.txt", "b.txt"]), st.sampled_from([WUXI, YANTAI, BROKEN])), min_size=1, max_size=3),
     min_size=1,
@@ -159,7 +168,7 @@ RUNS = st.lists(
 )
 
 
-@hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(runs=RUNS)
 def test_whatever_is_imported_undoing_backwards_leaves_the_empty_store(runs, tmp_path_factory):
     with Service(Settings(store=f"sqlite:///{tmp_path_factory.mktemp('runs')}/store.db")) as service:

@@ -165,6 +165,20 @@ def test_a_body_is_asked_for(question: str, language: Language, body: bool, guar
     assert bool(pattern("body", language).search(question)) == body, guards
 
 
+FIRST = [
+    ("新装的电梯有多少部，是谁验收的？", "zh", True, "who it is, beside a number"),
+    ("两个街道里，垃圾清运归哪个办公室管？", "zh", True, "a body of a place that is spoken of"),
+    ("谁家的电梯更多？", "zh", False, "a comparison of places"),
+    ("Who repairs the lifts of the three compounds?", "en", True, "who it is"),
+    ("Who was first to repair the lifts, A or B?", "en", False, "a comparison in time"),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "first", "guards"), FIRST)
+def test_a_body_comes_first(question: str, language: Language, first: bool, guards: str) -> None:
+    assert bool(pattern("body_first", language).search(question)) == first, guards
+
+
 def test_themes() -> None:
     assert themes("在党建和议事方面有什么做法", "zh") == ("party_organisation", "deliberation_and_self_government")
     assert themes("fiscal instruments", "en") == ("finance_and_fees",)

@@ -1,5 +1,7 @@
 """Questions and searches as a reader sees them: a real application over the sample reports, its pages read as HTML."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
@@ -210,6 +212,23 @@ def test_the_last_page_of_passages_ends_the_list(client: TestClient) -> None:
             break
         page = read(client, following[0].get("href"))
     assert found == total > home.PASSAGES
+
+
+EXPORTED = [
+    ({"q": ZH, "place": "广东省"}, "a narrowed answer"),
+    ({"q": EN, "set_level": ""}, "an answer under another condition"),
+    ({"q": "党支部", "show": "passages", "year": "2025"}, "a search, all its pages"),
+]
+
+
+@pytest.mark.parametrize(("query", "reason"), EXPORTED, ids=[row[1] for row in EXPORTED])
+def test_what_is_shown_can_be_taken_away(client: TestClient, query: dict[str, str], reason: str) -> None:
+    """As many as the page and those after it show; related rows are marked as such."""
+    page = read(client, lang="zh", **query)
+    (link,) = (each.get("href") for each in page.xpath('//details[@class="exports"]//a') if "csv" in each.get("href"))
+    lines = list(csv.reader(io.StringIO(client.get(link).content.decode("utf-8-sig"))))
+    found = re.findall(r"找到 (\d+) 段", words(page))
+    assert len(lines) - 1 == (int(found[0]) if found else len(rows(page)) + len(rows(page, "related"))), reason
 
 
 def test_not_found_leads_on(client: TestClient) -> None:

@@ -103,6 +103,14 @@ def test_an_open_place_is_settled_by_a_button(client: TestClient) -> None:
     assert "吉林省长春市朝阳区" in page
 
 
+def test_the_page_of_the_document_shows_statements_as_decided(client: TestClient) -> None:
+    item = item_of(client, "unclassified", NAME)
+    document = item.partition("/")[0]
+    assert "楼栋长" not in client.get(f"/documents/{document}").text
+    client.post("/review", data={"item": item, "suggested": "building_chiefs"})
+    assert "楼栋长" in client.get(f"/documents/{document}").text
+
+
 def test_conditions_stay_in_the_address(client: TestClient) -> None:
     assert NAME in client.get("/review?within=佳木斯市&kind=unclassified").text
     assert "没有待定的陈述" in client.get("/review?within=无锡市").text

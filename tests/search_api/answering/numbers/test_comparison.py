@@ -38,6 +38,11 @@ RECKONED = [
     ("鹤岗亏的钱平摊到每户大概是多少？", "average", 1000, "money shared out over households"),
     ("佳木斯向阳区还有多少个物业管理区域没建业委会或物管会？", "left", 26, "those that have not"),
     ("荷塘区装完的加在装的电梯有多少部？", "sum", 57, "two items of one enumeration"),
+    ("How many households go to each building that Hongrui renovated in Laiyang?", "average", 4032 / 157, "for each, without average"),
+    ("霞山区的小区党支部里，国企退休职工那种占几成？", "ratio", 24 / 174, "a part told with 其中 has its whole in its own sentence"),
+    ("潞州区的物业企业里，没有党组织的还有几家？", "left", 134, "those without, of which the report prints those with"),
+    ("How many property firms at work in Luzhou District still lack a Party organisation?", "left", 134, "those that lack it"),
+    ("西陵区的年度补贴要是平分给第一批小区，每个能拿多少？", "average", 3_000_000 / 28, "shared out, by words that no list knows"),
 ]
 
 
