@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search_api.planning.combining import meanings
+from search_api.planning.combining import meanings, reworded
 from search_api.planning.concepts import concepts
 from search_api.planning.language import Language, language
 from search_api.planning.patterns import pattern
@@ -195,3 +195,15 @@ CONCEPTS = [
 @pytest.mark.parametrize(("word", "spoken", "text", "expected", "guards"), CONCEPTS)
 def test_concepts(word: str, spoken: str, text: str, expected: bool, guards: str) -> None:
     assert any(c.within(text) for c in concepts(word, "zh" if spoken == "zh" else "en")) is expected, guards
+
+
+REWORDED = [
+    # question, the same with words of the vocabulary, what the row guards
+    ("居民掏腰包修路", "居民集资修路", "a word that the vocabulary has not"),
+    ("居民集资修路", "居民集资修路", "words that it has"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "guards"), REWORDED)
+def test_words_that_the_vocabulary_has_not(question: str, expected: str, guards: str) -> None:
+    assert reworded(question) == expected, guards
