@@ -18,7 +18,7 @@ def pieces(hit: PassageHit) -> Iterator[tuple[str, bool]]:
         yield hit.text[at : start - hit.start], False
         yield hit.text[start - hit.start : end - hit.start], True
         at = end - hit.start
-    yield hit.text[at:], False
+    yield hit.text[at:].rstrip(), False
 
 
 def by_script(text: str) -> Iterator[tuple[str, bool]]:
