@@ -18,6 +18,7 @@ QUOTE = r"“(?P<name>[\u4e00-\u9fff0-9+]{3,12})”"
 # Names in quotation marks that stand side by side share the word for their kind (“三官一律”“50+调解队”等宣讲队).
 RUN = re.compile(rf"(?P<before>{KINDS})?(?P<run>“[^”]{{2,14}}”(?:[、和]?“[^”]{{2,14}}”)*)(?P<behind>[\u4e00-\u9fff]{{0,6}}?{KINDS})?")
 BODY = re.compile(rf"{KINDS}$")
+NO_BODY = re.compile("(?:模式|机制|制度|办法|方案|工作法|行动|活动|理念)$")
 LISTED = re.compile(
     r"(?:(?P<rest>等)(?:[0-9一二两三四五六七八九十多几]+)?[个家支]?)?(?P<kind>(?:职能|相关|有关|社会)?(?:部门|单位|力量|机关))"
 )
@@ -25,6 +26,7 @@ ITEM = re.compile(r"[、和与及](?P<item>[\u4e00-\u9fff]{2,8}?)(?=[、和与�
 OFFICE = re.compile(r"[省市区县][\u4e00-\u9fff]{2,4}和[\u4e00-\u9fff]{2,4}(?:局|委员会)")
 NOUNS = ("n", "j", "b", "l", "i", "s", "z", "nr", "vn", "a", "f")
 NUMBERED = re.compile(r"[0-9]+$")
+AGENT, FAR = re.compile("(?<![自经理来缘])由(?![于此来衷])"), 10
 NO_NAME_BEHIND = ("没有", "没", "无", "缺", "等")
 MOST = 5  # words before an ending that may belong to a name
 
@@ -32,7 +34,7 @@ MOST = 5  # words before an ending that may belong to a name
 def body_names(sentence: str, any_quoted: bool) -> list[Span]:
     """In their order, the longer one of two that overlap. any_quoted: whatever stands in quotation marks may be one."""
     found: list[Span] = []
-    for each in (quoted(sentence, any_quoted), offices(sentence), listed(sentence), ended(sentence)):
+    for each in (quoted(sentence, any_quoted), offices(sentence), listed(sentence), ended(sentence), agents(sentence)):
         for span in sorted(each, key=lambda span: span[0] - span[1]):
             lacks = sentence.endswith(NO_NAME_BEHIND, 0, span[0])
             found += [] if lacks or any(s < span[1] and span[0] < e for s, e in found) else [span]
@@ -42,6 +44,8 @@ def body_names(sentence: str, any_quoted: bool) -> list[Span]:
 def quoted(sentence: str, any_quoted: bool) -> Iterator[Span]:
     for run in RUN.finditer(sentence):
         for name in re.finditer(QUOTE, run["run"]):
+            if NO_BODY.search(name["name"]):
+                continue
             if any_quoted or run["before"] or run["behind"] or BODY.search(name["name"]):
                 start = run.start("run")
                 yield start + name.start("name"), start + name.end("name")
@@ -65,6 +69,18 @@ def listed(sentence: str) -> Iterator[Span]:
         if kind["rest"] is None and items:
             items[-1] = (items[-1][0], len(line))
         yield from ((start + s, start + e) for s, e in items)
+
+
+def agents(sentence: str) -> Iterator[Span]:
+    """Whoever does it, whatever the word for it: 改由街道保洁."""
+    for match in AGENT.finditer(sentence):
+        start, end = match.end(), match.end()
+        for word, tag in rjieba.tag(sentence[start : start + FAR]):
+            if word in stops() or not tag.startswith(NOUNS) or tag.startswith(("vn", "s", "f", "a")):
+                break
+            end += len(word)
+        if end - start > 1:
+            yield start, end
 
 
 def ended(sentence: str) -> Iterator[Span]:

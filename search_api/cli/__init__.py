@@ -64,9 +64,10 @@ class LazyGroup(click.Group):
             if not hasattr(error, "next_step"):
                 raise
             from search_api.cli.output import failure
+            from search_api.errors import NotFound
 
             failure(error)
-            ctx.exit(ERROR)
+            ctx.exit(NOTHING if isinstance(error, NotFound) else ERROR)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})

@@ -67,7 +67,7 @@ class Recorder:
     """
 
     def __init__(self, store: Store, origin: Origin, into: str | None = None) -> None:
-        self._store = store
+        self._store, self._listed = store, into is not None
         if into is None:
             began = datetime.now(UTC)
             id = f"{began:%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"  # in the order of time
@@ -84,6 +84,7 @@ class Recorder:
         notes += [self._before(each.record.document.id, each.record.document.name, each, None) for each in given_up]
         if notes:
             self._store.keep([*notes, header_note(self._latest())])  # the header, so that a run that ends here is listed
+            self._listed = True
 
     def tell(self, results: Sequence[FileResult]) -> list[FileResult]:
         """Keeps what became of files, and counts them."""
@@ -93,11 +94,12 @@ class Recorder:
         counts: dict[str, int] = {state: getattr(made, state) + sum(each.state == state for each in told) for state in STATES}
         self._made = made.model_copy(update=counts)
         self._store.keep([*files, header_note(self._made)])
+        self._listed = True
         return told
 
     def _latest(self) -> ImportItem:
         """The import as it is kept: others may have gone on with it since."""
-        return header(self._store, self.id) if self._made.total else self._made
+        return header(self._store, self.id) if self._listed else self._made
 
     def _changing(self, entry: Entry) -> Note | None:
         document, stored = entry.record.document, self._store.document(entry.record.document.id)

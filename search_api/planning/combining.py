@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search_api.planning.language import Language
+from search_api.planning.concepts import concepts
+from search_api.planning.language import Language, terms
 from search_api.planning.nearness import nearness
 from search_api.planning.patterns import pattern
 from search_api.planning.vocabulary import Meant, mechanism_index
@@ -51,6 +52,10 @@ def sure(near: Sequence[Meant]) -> Sequence[Meant]:
 def nearest(question: str, language: Language) -> tuple[Meant, ...]:
     """Entries by how much of the question they explain and how near they are to it in meaning."""
     by_words = {m.id: m for m in mechanism_index(language).ranked(question)}
+    if language == "zh" and (other := reworded(question)) != question:
+        for meant in mechanism_index(language).ranked(other):
+            if meant.id not in by_words or by_words[meant.id].score < meant.score:
+                by_words[meant.id] = meant
     near = nearness(question, language) if question.strip() else {}
     found = [
         Meant(id, (m.score if (m := by_words.get(id)) else 0.0) + MEANING * max(0.0, score), m.used if m else frozenset())
@@ -58,6 +63,16 @@ def nearest(question: str, language: Language) -> tuple[Meant, ...]:
     ]
     found.sort(key=lambda m: (-m.score, m.id))
     return tuple(m for m in found[:NEAR] if m.score > NEARLY * found[0].score)
+
+
+def reworded(question: str) -> str:
+    """The Chinese question with other words for those that the vocabulary has not (掏腰包 for 集资)."""
+    index = mechanism_index("zh")
+    for concept in sorted(concepts(question, "zh"), key=lambda c: -c.start):
+        if concept.known and len(concept.word) > 1 and not any(map(index.knows, terms(concept.word, "zh"))):
+            instead = next((word for word in concept.chinese if index.knows(word)), concept.word)
+            question = question[: concept.start] + instead + question[concept.end :]
+    return question
 
 
 def parts(text: str, language: Language) -> tuple[Meant, ...]:

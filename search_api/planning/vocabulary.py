@@ -72,6 +72,10 @@ class VocabularyIndex:
         several = min(2, len(terms(question, self._language)))
         return [m for m in self.ranked(question) if len(m.used) >= several and m.score >= ENOUGH]
 
+    def knows(self, word: str) -> bool:
+        """True if some entry has the word."""
+        return word in self._idf
+
     def _ranked(self, question: str) -> tuple[Meant, ...]:
         """Entries that have a word of the question, best first.
 

@@ -1,4 +1,5 @@
 import sqlite3
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ingest.model import Record, Versions
 from search_api.errors import BadRequest, NotFound
 from search_api.listing import decode_cursor, encode_cursor, filters_of
 from search_api.service import Service
+from search_api.service.opened import Opened
 from search_api.settings import Settings
 from search_api.shapes import Page
 
@@ -152,9 +154,16 @@ def test_a_file_that_is_no_store_is_told(tmp_path: Path) -> None:
 
 
 def test_a_password_is_not_shown() -> None:
-    from search_api.service import _shown
+    from search_api.service.upkeep import _shown
 
     assert _shown("neo4j://user:secret@host:7687") == "neo4j://user:…@host:7687"
+
+
+def test_no_group_of_verbs_hides_a_verb_of_another() -> None:
+    groups = [group for group in Service.__mro__ if Opened in group.__mro__]
+    defined = Counter(name for group in groups for name in vars(group) if not name.startswith("__"))
+    assert {"ask", "add", "show", "place", "paths", "decide", "rebuild", "table"} <= defined.keys()
+    assert [name for name, times in defined.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

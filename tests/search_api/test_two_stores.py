@@ -10,6 +10,7 @@ import pytest
 from neo4j import GraphDatabase
 
 from search_api.comparing.shapes import Choice
+from search_api.reviewing.shapes import Deciding
 from search_api.service import Service
 from search_api.settings import Settings
 from tests.neo4j_server import Server
@@ -75,3 +76,33 @@ def test_a_comparison_is_the_same(services: list[Service], choice: dict[str, obj
     neo4j, sqlite = (service.compare(Choice.model_validate(choice)) for service in services)
     assert len(sqlite.places) > 1
     assert neo4j == sqlite
+
+
+def test_the_same_waits_and_a_decision_does_the_same(services: list[Service]) -> None:
+    neo4j, sqlite = (service.review(limit=30) for service in services)
+    assert neo4j == sqlite
+    item = next(each for each in sqlite.items if each.kind == "unclassified")
+    before = [service.verify().graph_hash for service in services]
+    made = [service.decide(Deciding(items=(item.id,), action="change", mechanism="building_chiefs")) for service in services]
+    one, other = (service.ask("哪些地方有楼长？") for service in services)
+    assert one == other
+    assert item.name in {row.name for row in one.rows}
+    for service, (decision,) in zip(services, made, strict=True):
+        service.undo_decision(decision.id)
+    assert [service.verify().graph_hash for service in services] == before
+
+
+def test_an_import_is_undone_the_same(services: list[Service], shared: Path) -> None:
+    before = [service.verify().graph_hash for service in services]
+    first = min((shared / "seeds").glob("*.txt"))
+    files = [
+        (first.name, first.read_bytes() + "\n此后又推广。\n".encode()),
+        ("new.txt", "江苏省无锡市由国企托底接管老旧小区31个。".encode()),
+    ]
+    told = []
+    for service in services:
+        (id,) = {result.import_id for result in service.add_files(files)}
+        assert (service.show_import(id).replaced, service.show_import(id).added) == (1, 1)
+        told.append(sorted((each.name, each.outcome) for each in service.undo_import(id).documents))
+    assert told[0] == told[1]
+    assert [service.verify().graph_hash for service in services] == before

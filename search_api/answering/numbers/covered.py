@@ -39,11 +39,14 @@ def share(asked: Comparison, covering: Covering) -> Terms:
 def per(asked: Comparison, covering: Covering) -> Terms:
     """What is shared out, which is what the question counts, and what there is of the things that share it."""
 
+    named = any(map(covering.stated, covering.numbers))
+
     def fits(pair: Sequence[Node]) -> bool:
         amount, base = pair
         area = base.props["unit"] == SQUARE_KILOMETRE
         shared = area if asked.by_area else counts(base) and value(base) > 1 and shared_over(asked, base)
-        return same_place(pair) and shared and shares_out(asked, covering, amount, base)
+        stated = covering.stated(base) >= named and not covering.stated(amount)  # its 26 branches are what shares
+        return same_place(pair) and shared and stated and shares_out(asked, covering, amount, base)
 
     found = covering.best(2, fits, free=True)
     return whole_of(asked, covering, found.nodes) if found and asked.by_area else found.nodes if found else ()
@@ -53,7 +56,8 @@ def shares_out(asked: Comparison, covering: Covering, amount: Node, base: Node) 
     """True where the first number is meant by what is asked for; if no list knows that, where the question names what the second counts."""
     if asked.asked is None or not any(c.known for c in asked.asked.head):
         kind = asked.asked is None or fits_kind(asked.asked, amount)
-        return kind and covering.exact(base) and not covering.exact(amount) and value(amount) > value(base)
+        named = covering.exact(base) or (asked.each not in ("", "个") and same_word(base.props["unit"] or "", asked.each))
+        return kind and named and not covering.exact(amount) and value(amount) > value(base)
     return meant(asked, amount) > max(PART, meant(asked, base))
 
 

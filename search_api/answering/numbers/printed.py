@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from graph.store import Node
 from search_api.answering.numbers.counted import is_number
 from search_api.answering.numbers.figures import ENOUGH, FAINT, Figure, Finder
+from search_api.answering.numbers.metrics import alone
 from search_api.answering.numbers.texts import texts
+from search_api.planning import Plan
 from search_api.planning.concepts import PART
 from search_api.planning.quantities.ask import Ask
 from search_api.planning.quantities.comparison import Comparison
@@ -32,3 +34,11 @@ def printed(asked: Comparison, finder: Finder, within: Sequence[str]) -> float:
 def printed_rate(figure: Figure, ask: Ask) -> bool:
     """True for a number that a report prints per household or month itself."""
     return figure.score >= ENOUGH and set(ask.per) <= set((figure.metric.props["si_unit"] or "").split("/")[1:])
+
+
+def by_itself(operation: str, ask: Ask, finder: Finder, plan: Plan) -> bool:
+    """True where a report prints the share, or how much there is for each."""
+    if (operation, ask.kind) not in (("ratio", "ratio"), ("per", "money"), ("per", None)):
+        return False
+    found = finder.find(ask, plan.within) or alone(ask, finder, plan)
+    return any(operation == "ratio" or "/" in (f.metric.props["si_unit"] or "") for f in found[:1])

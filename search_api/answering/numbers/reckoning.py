@@ -13,10 +13,10 @@ from search_api.answering.numbers.derived import comparable, derived
 from search_api.answering.numbers.enumerated import listed
 from search_api.answering.numbers.figures import FAINT, Figure, Finder
 from search_api.answering.numbers.metrics import alone, rows_of
-from search_api.answering.numbers.printed import printed, printed_rate, printed_share
+from search_api.answering.numbers.printed import by_itself, printed, printed_rate, printed_share
 from search_api.answering.numbers.products import product
 from search_api.answering.numbers.sets import Chosen, one_measure, one_unit, side_by_side, together
-from search_api.answering.numbers.terms import base, faint, says_any, strange, whole_first
+from search_api.answering.numbers.terms import base, faint, in_unit, says_any, strange, whole_first
 from search_api.answering.numbers.turning import earlier, extremes, turned
 from search_api.answering.wording import sentence
 from search_api.planning import Plan
@@ -72,6 +72,8 @@ class Reckoner:
 
     def by_sides(self, asked: Comparison) -> Reckoned:
         parts = [[f for f in self.find(side.ask) if f.metric.props["value_si"] != asked.given] for side in asked.sides]
+        if asked.operation in ("sum", "difference"):
+            parts = [in_unit(asked.asked, p) for p in parts]
         if asked.operation == "ratio":
             parts = [[f for f in p if not counts_other(side.ask, f.metric)] for side, p in zip(asked.sides, parts, strict=True)]
             parts[0] = [f for f in parts[0] if says_any(asked.sides[0].ask, f)]
@@ -93,19 +95,12 @@ class Reckoner:
         choose = OPERATIONS.get(asked.operation)
         if choose is None or not asked.words or (asked.operation == "sum" and not asked.several):
             return NOTHING
-        if asked.asked and self.by_itself(asked.operation, asked.asked):
+        if asked.asked and by_itself(asked.operation, asked.asked, self._finder, self._plan):
             return NOTHING
         nodes = list(choose(asked, self.covering(asked)))
         if len(nodes) == 1:
             return self.finished(nodes, None, 0.0)
         return self.reckoned(asked, nodes) if nodes else NOTHING
-
-    def by_itself(self, operation: str, ask: Ask) -> bool:
-        """True where a report prints the share, or how much there is for each."""
-        if (operation, ask.kind) not in (("ratio", "ratio"), ("per", "money"), ("per", None)):
-            return False
-        found = self._finder.find(ask, self._plan.within) or alone(ask, self._finder, self._plan)
-        return any(operation == "ratio" or "/" in (f.metric.props["si_unit"] or "") for f in found[:1])
 
     def of_terms(self, asked: Comparison, parts: Sequence[Chosen]) -> Reckoned:
         larger = asked.operation in ("ratio", "left") and asked.given is None

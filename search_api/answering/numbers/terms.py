@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.store import Node
+from search_api.answering.numbers.counted import same_word
 from search_api.answering.numbers.covered import SQUARE_KILOMETRE
 from search_api.answering.numbers.figures import ENOUGH, Figure
 from search_api.answering.numbers.sets import Chosen
@@ -28,6 +29,13 @@ def says_any(ask: Ask, figure: Figure) -> bool:
 def long_words(concept: Concept) -> Concept:
     """Without words of one character (对 for right), which stand anywhere."""
     return replace(concept, chinese=tuple(word for word in concept.chinese if len(word) > 1))
+
+
+def in_unit(ask: Ask | None, figures: Chosen) -> list[Figure]:
+    """Those in the counting word that is asked for (轮), if there are any."""
+    if ask is None or ask.unit in ("", "个") or ask.kind not in (None, "count"):
+        return list(figures)
+    return [f for f in figures if same_word(f.metric.props["unit"] or "", ask.unit)] or list(figures)
 
 
 def base(metric: Node) -> float:

@@ -139,7 +139,7 @@ def operations_of(subject: str, places: Sequence[Asked], asked: Ask | None, lang
         found = [name for name in found if name != "product"]
     if "per" in found and "before" in found:
         found.remove("before")  # so much for each of what there was at first
-    if sum(a.sure for a in asks(subject, language)) > 1 and not pattern("together", language).search(subject):
+    if len(pattern("quantity", language).findall(subject)) > 1 and not pattern("together", language).search(subject):
         found = [name for name in found if name not in ("sum", "left")]  # several numbers are asked for, each by itself
     if several:
         found.sort(key=lambda name: name not in EACH)

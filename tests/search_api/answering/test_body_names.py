@@ -16,6 +16,8 @@ CASES = [
     ("由院落居民自治小组讨论", ["院落居民自治小组"], "a verb behind a noun belongs to the name"),
     ("组织院落自治小组讨论", ["院落自治小组"], "a verb in front of all nouns does not"),
     ("村党支部牵头", ["村党支部"], "a body of every village, with its preposition off"),
+    ("如今改由街道派人打扫", ["街道"], "who acts, without the ending of a body"),
+    ("由此可见，由于缺钱", [], "words that begin like who acts"),
     ("居民拒交物业费", [], "an ending within a longer word"),
     ("这里没有物业", [], "what there is not"),
     ("基层治理有了新格局", [], "a word that ends like an office"),
@@ -32,3 +34,4 @@ def test_names(clause: str, expected: list[str], guards: str) -> None:
 def test_any_words_in_quotation_marks_where_a_name_is_asked_for() -> None:
     clause = "大家叫它“暖心角”"
     assert [clause[start:end] for start, end in body_names(clause, True)] == ["暖心角"]
+    assert body_names("这叫作“邻里互助管理模式”", True) == []  # a way of doing things is nobody

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search_api.planning.combining import meanings
+from search_api.planning.combining import meanings, reworded
 from search_api.planning.concepts import concepts
 from search_api.planning.language import Language, language
 from search_api.planning.patterns import pattern
@@ -165,6 +165,20 @@ def test_a_body_is_asked_for(question: str, language: Language, body: bool, guar
     assert bool(pattern("body", language).search(question)) == body, guards
 
 
+FIRST = [
+    ("新装的电梯有多少部，是谁验收的？", "zh", True, "who it is, beside a number"),
+    ("两个街道里，垃圾清运归哪个办公室管？", "zh", True, "a body of a place that is spoken of"),
+    ("谁家的电梯更多？", "zh", False, "a comparison of places"),
+    ("Who repairs the lifts of the three compounds?", "en", True, "who it is"),
+    ("Who was first to repair the lifts, A or B?", "en", False, "a comparison in time"),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "first", "guards"), FIRST)
+def test_a_body_comes_first(question: str, language: Language, first: bool, guards: str) -> None:
+    assert bool(pattern("body_first", language).search(question)) == first, guards
+
+
 def test_themes() -> None:
     assert themes("在党建和议事方面有什么做法", "zh") == ("party_organisation", "deliberation_and_self_government")
     assert themes("fiscal instruments", "en") == ("finance_and_fees",)
@@ -181,3 +195,15 @@ CONCEPTS = [
 @pytest.mark.parametrize(("word", "spoken", "text", "expected", "guards"), CONCEPTS)
 def test_concepts(word: str, spoken: str, text: str, expected: bool, guards: str) -> None:
     assert any(c.within(text) for c in concepts(word, "zh" if spoken == "zh" else "en")) is expected, guards
+
+
+REWORDED = [
+    # question, the same with words of the vocabulary, what the row guards
+    ("居民掏腰包修路", "居民集资修路", "a word that the vocabulary has not"),
+    ("居民集资修路", "居民集资修路", "words that it has"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "guards"), REWORDED)
+def test_words_that_the_vocabulary_has_not(question: str, expected: str, guards: str) -> None:
+    assert reworded(question) == expected, guards

@@ -42,7 +42,7 @@ def decide(service, item, action, **to):
 
 
 def test_each_kind_waits_with_words_context_and_suggestions(service):
-    page = service.review()
+    page = service.review(limit=200)
     assert page.total == sum(page.counts.values()) == len(page.items)
     assert page.counts["unclassified"] >= 1
     (unknown, *_) = waits(service, "unclassified")
@@ -58,7 +58,7 @@ def test_each_kind_waits_with_words_context_and_suggestions(service):
 
 
 def test_pages_by_cursor_are_the_whole_list(service):
-    whole, cursor, ids = service.review(), None, []
+    whole, cursor, ids = service.review(limit=200), None, []
     while True:
         page = service.review(cursor=cursor, limit=1)
         ids += [item.id for item in page.items]
