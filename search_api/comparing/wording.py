@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from corpus.gazetteer import gazetteer
+from corpus.gazetteer import Unit, gazetteer
 from search_api.answering.wording import LEVELS_EN, status_label
 from search_api.comparing.shapes import Cell, Column, Number, State, Value
 from search_api.planning.language import Language
@@ -46,11 +46,24 @@ def bracketed(name: str, facts: Sequence[str], language: Language) -> str:
 
 
 def short_name(place: PlaceRef, language: Language) -> str:
-    """The place's own name, without the places above it; in English the romanised one where there is one."""
+    """The place's own name, after that of the unit above where others have it too; in English the romanised one where there is one."""
     unit = gazetteer().get(place.adcode) if place.adcode else None
     if unit is None:
         return place.name
-    return unit.name if language == "zh" or not unit.pinyin else f"{unit.pinyin.capitalize()} {LEVELS_EN.get(unit.level, '')}".strip()
+    chain = gazetteer().chain(unit) if _shared(unit) else ()
+    if language == "zh" or not unit.pinyin:
+        return "".join(each.name for each in chain[-2:-1]) + unit.name
+    return ", ".join(_romanised(each) for each in (unit, *chain[-2:-1]))
+
+
+def _shared(unit: Unit) -> bool:
+    """Whether other units of today have the same name: there are many a 朝阳区."""
+    known = gazetteer()
+    return any(other.name == unit.name and known.present(other).code != unit.code for other in known.named(unit.name))
+
+
+def _romanised(unit: Unit) -> str:
+    return f"{unit.pinyin.capitalize()} {LEVELS_EN.get(unit.level, '')}".strip() if unit.pinyin else unit.name
 
 
 def number(value: Number | Sequence[Number]) -> str:

@@ -73,6 +73,7 @@ def _answer(request: Request, service: Service, question: str, follow: str, cont
         request,
         "answer.html",
         question=found.question,
+        asked=question.strip() or found.question,
         found=found,
         facets=found.facets,
         narrowed=narrow != Narrowing(),

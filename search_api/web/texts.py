@@ -12,13 +12,13 @@ DECIMALS = 6
 
 
 def pieces(hit: PassageHit) -> Iterator[tuple[str, bool]]:
-    """The text of a passage cut at its highlights, without the lines left empty at its end; true for these."""
-    text, at = hit.text.rstrip(), 0
+    """The text of a passage cut at its highlights; true for these."""
+    at = 0
     for start, end in hit.highlights:
-        yield text[at : start - hit.start], False
-        yield text[start - hit.start : end - hit.start], True
+        yield hit.text[at : start - hit.start], False
+        yield hit.text[start - hit.start : end - hit.start], True
         at = end - hit.start
-    yield text[at:], False
+    yield hit.text[at:].rstrip(), False
 
 
 def by_script(text: str) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search_api.answering.wording import listed, noun, place_name, sentence
+from search_api.answering.wording import listed, noun, place_name, sentence, status_label
 from search_api.planning import Plan, label
 from search_api.shapes import Row
 
@@ -44,8 +44,17 @@ def found_text(plan: Plan, rows: Sequence[Row], documents: int) -> str:
         plan.language,
         total=len({row.place.name for row in rows if row.place}),
         noun=noun(plan.level, plan.language, len({row.place.name for row in rows if row.place})),
-        condition="",
+        condition=_status(plan, rows),
         mechanism=listed(meant, plan.language),
         names=names,
         documents=documents,
     )
+
+
+def _status(plan: Plan, rows: Sequence[Row]) -> str:
+    """Which status they have, where none of them is current: a failed attempt is not to be read as one that goes on."""
+    found = dict.fromkeys(row.status for row in rows if row.status)
+    if not found or "current" in found:
+        return ""
+    told = sentence("all_of_status", plan.language, status=listed((status_label(each, plan.language) for each in found), plan.language))
+    return told if plan.language == "zh" else f" {told}"

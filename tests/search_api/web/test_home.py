@@ -64,6 +64,8 @@ QUESTIONS = [
     ("How many old compounds did Laiyang renovate?", "en", ("11个", "printed as: 改造老旧小区数"), "a number in English"),
     ("霞山区有哪些做法？", "zh", ("社区合伙人",), "practices of a place"),
     ("哪些国企参与了托底管理？", "zh", ("霞发集团",), "organisations"),
+    ("哪些地方试过国有企业托底管理而失败了？", "zh", ("的做法（失败）：",), "failed attempts are told as such in the sentence"),
+    ("Which places tried SOE backstop management and failed?", "en", (" (failed): ",), "the same in English"),
 ]
 
 
@@ -162,7 +164,7 @@ def test_a_click_narrows_to_as_many_as_are_counted_and_a_second_takes_it_back(cl
         count = int(link.xpath('span[@class="count"]')[0].text)
         narrowed = read(client, link.get("href"))
         told = words(narrowed.xpath("//main//p[contains(@class, 'sentence')]")[0]) + words(narrowed.xpath("//main//p[@class='muted']")[0])
-        assert re.search(rf"\b{count} [行段]|找到 {count} 段", told), link.get("href")
+        assert re.search(rf"缩小范围后 {count} 条结果|找到 {count} 段", told), link.get("href")
         (back,) = narrowed.xpath('//aside[@class="facets"]//a[@aria-current]')
         assert query_of(back) == {**{name: [value] for name, value in query.items()}, "lang": ["zh"]}
 
@@ -245,6 +247,8 @@ def test_a_question_follows_another(client: TestClient) -> None:
     page = read(client, **dict(form.form_values()))
     assert [("霞山区" in row) for row in rows(page)] == [True]
     assert page.get_element_by_id("q").value == ZH
+    assert words(page.xpath("//h1")[0]) == "那广东呢？"
+    assert ZH in words(page.xpath("//main/p")[0])
     wider = page.xpath('//li[@class="chip-places"]/a[@class="remove"]')[0]
     assert len(rows(read(client, wider.get("href")))) == 5
 
