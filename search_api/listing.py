@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from corpus.gazetteer import gazetteer
 from corpus.ontology import ontology
 from graph.schema import conditions, node_id
 from graph.store import Node, Reader, Where
@@ -14,6 +15,7 @@ from search_api.dated import STATED
 from search_api.errors import BadRequest, NotFound
 from search_api.evidence import Quotes, linked
 from search_api.items import Evidenced, MetricItem, OrganisationItem, PlaceItem, PracticeItem
+from search_api.planning.places.named import LEVEL_EN
 from search_api.shapes import Operator, Page, PlaceRef
 
 Item = TypeVar("Item", bound=Evidenced)
@@ -56,7 +58,16 @@ def where(kind: str, filters: Filters, reader: Reader | None = None) -> Where:
         given = dated.condition(reader, given)
     check_words(given)
     fields: dict[str, Any] = {FIELDS[name]: values for name, values in given.items()}
-    return Where(**fields | {"text": " ".join(given.get("text", ()))})
+    text = " ".join(given.get("text", ()))
+    return Where(**fields | {"text": _in_chinese(text, reader) if kind == "places" else text})
+
+
+def _in_chinese(text: str, reader: Reader | None) -> str:
+    """What the places are called that the text names in Latin letters (Wuxi, Wuxi City): that which the store holds comes first."""
+    units = gazetteer().romanised(LEVEL_EN.sub("", text.strip()))
+    names = list(dict.fromkeys(unit.short or unit.name for unit in units))
+    held = (name for name in names if reader and reader.nodes("Place", Where(text=name), limit=1))
+    return next(held, names[0] if names else text)
 
 
 def check_words(given: Filters) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from string import capwords
 from typing import Any
 
 import yaml
 
-from corpus.gazetteer import gazetteer
+from corpus.gazetteer import Unit, gazetteer
 from corpus.ontology import ontology
 from search_api.planning.language import Language
 from search_api.shapes import MetricValue, PlaceRef
@@ -58,7 +59,12 @@ def place_name(place: PlaceRef | None, language: Language) -> str:
     unit = gazetteer().get(place.adcode) if place.adcode else None
     if language == "zh" or unit is None or not unit.pinyin:
         return place.name
-    return f"{unit.pinyin.capitalize()} {LEVELS_EN.get(unit.level, '')}".strip() + f" ({place.name})"
+    return f"{unit_name(unit)} ({place.name})"
+
+
+def unit_name(unit: Unit) -> str:
+    """The name in Latin letters with its level: Xiashan District, Inner Mongolia; empty where the gazetteer has none."""
+    return f"{capwords(unit.pinyin)} {LEVELS_EN.get(unit.level, '')}".strip() if unit.pinyin else ""
 
 
 def status_label(status: str, language: Language) -> str:
@@ -66,10 +72,11 @@ def status_label(status: str, language: Language) -> str:
     return (entry.zh if language == "zh" else entry.en) if entry else status
 
 
-def metric_text(metric: MetricValue) -> str:
-    """One printed number with what it counts, as the report has it."""
+def metric_text(metric: MetricValue, language: Language = "zh") -> str:
+    """One printed number with what it counts, as the report has it; in English as the vocabulary calls it, where that knows it."""
     value = metric.value
     shown = (
         "–".join(f"{v:g}" for v in value) if isinstance(value, list | tuple) else f"{value:g}" if isinstance(value, float) else str(value)
     )
-    return f"{metric.indicator or ''} {shown}{metric.unit}".strip()
+    known = ontology().indicators.get(metric.indicator_id or "") if language == "en" and not metric.operation else None
+    return f"{known.en if known else metric.indicator or ''} {shown}{metric.unit}".strip()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from fastapi import Request
 
 from search_api.addresses import document, mechanism, organisation, place, words
 
-__all__ = ["asked", "changed", "document", "mechanism", "organisation", "place", "with_parameters", "words"]
+__all__ = ["asked", "changed", "compared", "document", "mechanism", "organisation", "place", "with_parameters", "words"]
 
 
 def asked(**parameters: str) -> str:
     return f"/?{urlencode(parameters)}"
+
+
+def compared(places: Iterable[str], columns: Iterable[str] = ()) -> str:
+    """The table of these places, by ids of the vocabulary; by what most of the places have where none is given."""
+    return f"/compare?{urlencode([*(('places', each) for each in places), *(('columns', each) for each in columns)])}"
 
 
 def changed(request: Request, **parameters: str | None) -> str:

@@ -14,7 +14,7 @@ from search_api.planning.language import language as spoken_in
 from search_api.searching.ranking import CANDIDATES
 from search_api.service import Service
 from search_api.shapes import Narrowing
-from search_api.web import asking
+from search_api.web import addresses, asking
 from search_api.web.chips import chips, further
 from search_api.web.language import language
 from search_api.web.messages import text
@@ -46,18 +46,18 @@ def home(
 
 
 @router.post(SAMPLES)
-def load_samples(service: ServiceDep) -> RedirectResponse:
-    """Takes the sample reports in, here: so few of them take less time than the start of other processes."""
+def load_samples(service: ServiceDep, q: Annotated[str, Query(max_length=LONGEST)] = "") -> RedirectResponse:
+    """Takes the sample reports in, here: so few of them take less time than the start of other processes. `q`: is answered then."""
     for _ in service.add_files(((path.name, path.read_bytes()) for path in sample_files()), "browser"):
         pass
-    return RedirectResponse("/", 303)
+    return RedirectResponse(addresses.asked(q=q) if q else "/", 303)
 
 
-def _start(request: Request, service: Service) -> HTMLResponse:
+def _start(request: Request, service: Service, asked: str = "") -> HTMLResponse:
     spoken, counts = language(request), service.graph().nodes
     known = [text(spoken, key) for key in EXAMPLES]
     if not counts.get("Document"):
-        return page(request, "empty.html", samples=SAMPLES, examples=known)
+        return page(request, "empty.html", samples=SAMPLES, examples=known, question=asked)
     latest = service.newest(limit=LATEST).items
     found = {label: counts.get(label, 0) for label in COUNTED}
     return page(request, "start.html", counts=found, examples=service.examples(known, spoken), latest=latest)
@@ -67,7 +67,7 @@ def _answer(request: Request, service: Service, question: str, follow: str, cont
     narrow: Narrowing = context["narrow"]
     found = service.ask(question, follow, asking.conditions(request), narrow, facets=True)
     if not found.answer.documents_searched:
-        return _start(request, service)
+        return _start(request, service, found.question)
     first = ROWS * (context["number"] - 1)
     return page(
         request,

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from search_api.version import VERSION
 from search_api.web import addresses, exports, static, texts
-from search_api.web.labels import foreign, label
+from search_api.web.labels import foreign, label, romanised
 from search_api.web.language import language, remember, theme
 from search_api.web.messages import text
 
@@ -42,7 +42,7 @@ def environment() -> Environment:
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """The template, given `t` (texts), `label`, `foreign`, `language`, `theme`, `changed` (this page), `export_links`, the context."""
+    """The template, given `t` (texts), `label`, `foreign`, `romanised`, `language`, `theme`, `changed` (this page), `export_links`."""
     chosen = language(request)
     given: dict[str, object] = {"request": request, "language": chosen, "theme": theme(request), **_words(chosen)}
     given["changed"] = partial(addresses.changed, request)
@@ -54,4 +54,5 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
 
 
 def _words(language: str) -> dict[str, Callable[..., object]]:
-    return {"t": partial(text, language), "label": partial(label, language), "foreign": partial(foreign, language)}
+    known: dict[str, Callable[..., object]] = {"t": text, "label": label, "foreign": foreign, "romanised": romanised}
+    return {name: partial(function, language) for name, function in known.items()}

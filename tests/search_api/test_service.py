@@ -57,6 +57,7 @@ def test_pages_joined_are_the_whole_list(service: Service, kind: str) -> None:
         ("places", {"level": ["prefecture"]}, ["山东省烟台市", "江苏省无锡市"]),
         ("places", {"mechanism": ["soe_backstop_management"]}, ["江苏省无锡市"]),
         ("places", {"text": ["烟台"]}, ["山东省烟台市"]),
+        ("places", {"text": ["Yantai"]}, ["山东省烟台市"]),
         ("practices", {"kind": ["soe"], "status": ["current"]}, ["wuxi/practice"]),
         ("practices", {"status": ["failed"]}, []),
         ("organisations", {"kind": ["soe"]}, ["锡安物业|江苏省无锡市"]),

@@ -126,7 +126,7 @@ def rows_of(nodes: Sequence[Node], reader: Reader) -> list[Row]:
 
 
 def told(rows: Sequence[Row], plan: Plan) -> str:
-    return listed((f"{place_name(r.place, plan.language)} {metric_text(r.metric)}" for r in rows if r.metric), plan.language)
+    return listed((f"{place_name(r.place, plan.language)} {metric_text(r.metric, plan.language)}" for r in rows if r.metric), plan.language)
 
 
 def unheld(plan: Plan, nodes: Sequence[Node]) -> list[str]:

@@ -16,7 +16,7 @@
   };
 
   const follow = (selector) => {
-    const found = document.querySelector(selector);
+    const found = [...document.querySelectorAll(selector)].find((each) => each.offsetParent !== null);
     if (found) found.click();
   };
 

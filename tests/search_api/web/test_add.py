@@ -46,7 +46,7 @@ def test_files_sent_by_a_plain_form_lead_to_their_results_and_back(client: TestC
     assert "是 PDF 文件，不是文字" in page
     assert "下一步：请把其中的文字另存为" in page
     listed = client.get("/add?lang=en").text
-    assert "this page" in listed
+    assert "the web pages" in listed
     undo = re.search(r'action="(/add/[^"]+/undo)"', listed)
     assert undo
     after = client.post(undo[1]).text

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
@@ -277,6 +277,21 @@ def test_the_first_page_tells_what_is_there(client: TestClient, samples: Service
     assert all(rows(read(client, each.get("href"))) for each in examples)
     latest = [each.text for each in page.xpath('//section[@aria-labelledby="latest"]//li/span')]
     assert latest == sorted(latest, reverse=True)
+
+
+def test_a_question_to_an_empty_store_is_kept(empty: TestClient) -> None:
+    page = read(empty, q=EN, lang="en")
+    assert page.get_element_by_id("q").get("value") == EN
+    assert "nothing can be answered yet" in words(page.get_element_by_id("main"))
+    (form,) = page.xpath('//main//form[@method="post"]')
+    assert empty.post(form.get("action"), follow_redirects=False).headers["location"] == f"/?{urlencode({'q': EN})}"
+
+
+def test_a_comparing_answer_leads_to_the_table(client: TestClient) -> None:
+    page = read(client, q="Compare Wuxi and Laiyang on old compound renovation", lang="en")
+    (link,) = page.xpath('//section[@class="answer"]//a[starts-with(@href, "/compare")]')
+    assert query_of(link)["places"] == ["江苏省无锡市", "山东省烟台市莱阳市"]
+    assert "Laiyang" in words(read(client, link.get("href")).get_element_by_id("main"))
 
 
 def test_examples_are_of_what_the_store_holds(filled: Settings) -> None:

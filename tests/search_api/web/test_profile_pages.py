@@ -136,6 +136,22 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "LENGTH", 10)
 
 
+READ_IN_ENGLISH = [
+    ("/places?text=Wuxi&lang=en", "Wuxi City, Jiangsu 江苏省无锡市", "found by its name in Latin letters"),
+    ("/places?text=Wuxi City&lang=en", "1 place found", "a level word behind the name is no part of it"),
+    ("/places?text=Qixia&lang=en", "Qixia City, Yantai", "of several places written so (栖霞, 七夏…) the one that reports name"),
+    (f"/places/{QIXIA}?lang=en", "Qixia City, Yantai 山东省烟台市栖霞市", "the heading"),
+    (f"/places/{WUXI}?lang=zh", f"{WUXI} ", "no Latin letters on Chinese pages"),
+]
+
+
+@pytest.mark.parametrize(("path", "shown", "reason"), READ_IN_ENGLISH)
+def test_readers_of_english_find_and_read_places(client: TestClient, path: str, shown: str, reason: str) -> None:
+    page = words(client.get(path).text)
+    assert shown in page, reason
+    assert ("Wuxi City" in page) <= ("lang=en" in path)
+
+
 @pytest.mark.usefixtures("short")
 def test_a_page_holds_all_practices_in_parts(over_samples: TestClient, samples: Service) -> None:
     """Following “next” shows each practice once, as many as the count says."""
