@@ -25,12 +25,16 @@ FILTERS = ("within", "document", "text")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Waiting:
-    """In the order of documents and of their texts, which is that of cursors as well."""
+    """The kinds that need a person most come first (`rank`), each in the order of documents and texts; cursors go by the same order."""
 
+    rank: int
     document: str
     start: int
     id: str
-    kind: Kind
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.rank]
 
 
 def review(reader: Remembering, kind: str | None, filters: Filters, cursor: str | None, limit: int) -> Review:
@@ -67,9 +71,13 @@ def waiting(reader: Reader, where: Where) -> Iterator[Waiting]:
     for each in found:
         about, _, key = each.id.partition(":")
         if about == "practice":
-            yield Waiting(each.document, each.start, statement_id(each.document, about, key), kind_of(each.mechanism))
+            yield _waiting(kind_of(each.mechanism), each.document, each.start, statement_id(each.document, about, key))
         elif (each.document, key) not in settled:
-            yield Waiting(each.document, 0, statement_id(each.document, about, key), "ambiguous")
+            yield _waiting("ambiguous", each.document, 0, statement_id(each.document, about, key))
+
+
+def _waiting(kind: Kind, document: str, start: int, id: str) -> Waiting:
+    return Waiting(KINDS.index(kind), document, start, id)
 
 
 def kind_of(mechanism: str | None) -> Kind:
@@ -78,7 +86,7 @@ def kind_of(mechanism: str | None) -> Kind:
 
 
 def _place(each: Waiting) -> str:
-    return f"{each.document} {each.start:09} {each.id}"
+    return f"{each.rank} {each.document} {each.start:09} {each.id}"
 
 
 def _condition(kind: str | None, filters: Filters) -> Where:
