@@ -54,6 +54,7 @@ class Sheet:
         self._sheet.freeze_panes(1, 0)
         self._sheet.repeat_rows(0)
         self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)  # all columns on a page, however many pages long
 
     def add(self, cells: Sequence[Cell]) -> None:
         if self._row == MOST_ROWS:

@@ -1,4 +1,4 @@
-"""A Word document, as a brief for reading: what the view is, the table, the quotes with their references, and the references."""
+"""A Word document, as a brief for reading: what the view is, the table, the quotes, the references, and how it was made."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ LONG_AGO = datetime(1980, 1, 1)
 MOST = 2_000  # rows; a longer table takes Word and this program long, and nobody reads it
 CHINESE = "宋体"
 CELL = "CellText"
+LATE = ("conditions", "address", "made_by")  # of the description
 PIXEL = 0.75  # points
 A4 = Cm(29.7), Cm(21)
 WIDEST = Cm(24)  # within the margins of a landscape page
@@ -48,6 +49,7 @@ def write(table: Table) -> Iterator[bytes]:
     _pictures(document, table)
     _quotes(document, table, rows)
     _references(document, table)
+    _about(document, table)
     out = io.BytesIO()
     document.save(out)
     return iter((out.getvalue(),))
@@ -76,10 +78,22 @@ def _empty(table: Table) -> Word:
 
 def _top(document: Word, table: Table) -> None:
     document.add_heading(one_line(table.title), 0)
+    _facts(document, table, at_the_end=False)
+
+
+def _about(document: Word, table: Table) -> None:
+    document.add_heading(word("about_file", table.language), 1)
+    _facts(document, table, at_the_end=True)
+
+
+def _facts(document: Word, table: Table, at_the_end: bool) -> None:
+    """What the view is; how the file came about is for the end."""
+    late = {word(name, table.language) for name in LATE}
     for heading, text in table.description:
-        paragraph = _paragraph(document, "ListBullet")
-        paragraph.add_run(word("titled", table.language, view=heading, name="")).bold = True
-        paragraph.add_run(one_line(text))
+        if (heading in late) == at_the_end:
+            paragraph = _paragraph(document, "ListBullet")
+            paragraph.add_run(word("titled", table.language, view=heading, name="")).bold = True
+            paragraph.add_run(one_line(text))
 
 
 def _table(document: Word, table: Table, rows: Iterable[Row]) -> None:

@@ -75,6 +75,13 @@ def test_rankings_and_bars_go_along(samples: Service) -> None:
     assert [name for name in book.sheetnames if name.startswith("排名")] == [f"排名 {n}" for n in range(1, len(told) + 1)]
 
 
+def test_a_brief_begins_with_what_was_found_and_ends_with_how_it_was_made(samples: Service) -> None:
+    table = samples.table("compare", {"places": [PLACES]}, "zh", ORIGIN)
+    read = [paragraph.text for paragraph in docx.Document(io.BytesIO(file(table, "docx"))).paragraphs]
+    assert read[1].startswith("小结：")
+    assert [line.partition("：")[0] for line in read[read.index("关于本文件") + 1 :]] == ["条件", "地址", "生成工具"]
+
+
 def test_a_machine_that_cannot_draw_says_so_in_place_of_the_picture(samples: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_picture(*_: object) -> bytes:
         raise NoPicture("There is no font.", "Install one.")
