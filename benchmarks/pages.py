@@ -1,7 +1,8 @@
 """How long the pages take and what they weigh: `python -m benchmarks.pages STORE`.
 
 STORE is an embedded store of some 2,000 reports, as benchmarks.latency makes it. The application is asked in this process, without a
-network: of every kind of page several addresses that are drawn with a fixed seed, in both languages, first once each without counting.
+network: of every kind of page several addresses that are drawn with a fixed seed; half of them open the kind and do not count, the other
+half are opened once in each language.
 Prints median and 95th percentile on the clock and on the processor, and the greatest weight; then the first paint of a graph of 300 nodes.
 Code 1 where a bar is missed: 150 ms (95th percentile), 200 kB without the text of a report, 1 s for the graph.
 """
@@ -21,13 +22,15 @@ from urllib.parse import quote, urlencode
 from fastapi.testclient import TestClient
 
 from benchmarks.machine import describe
+from corpus.questions import HOME, questions
 from search_api import addresses
 from search_api.http import create_app
 from search_api.service import Service
 from search_api.settings import Settings
 
-EACH = 12  # addresses of one kind of page
+EACH = 24  # addresses of one kind of page
 SECONDS, WEIGHT, PAINT = 0.150, 200_000, 1.0
+LANGUAGES = ("zh", "en")
 Addresses = dict[str, list[str]]
 
 
@@ -54,17 +57,31 @@ def drawn(service: Service) -> Addresses:
     return {
         "home": ["/"],
         "question": [f"/?{urlencode({'q': f'哪些地方有{label}'})}" for label in labels],
+        "free question": [f"/?{urlencode({'q': each})}" for each in draw(_questions(), 2 * EACH)],
+        "passages": [f"/?{urlencode({'q': label, 'show': 'passages'})}" for label in labels],
+        "compare": [_compared(draw(places, 30), draw(used, 20)) for _ in range(EACH)],
         "documents": ["/documents", *(f"/documents?{urlencode({'text': name[:2]})}" for name in labels)],
         "document": [addresses.document(each) for each in documents],
-        "places": ["/places", *(f"/places?province={quote(each.place.name)}" for each in provinces[:6])],
+        "places": ["/places", *(f"/places?province={quote(each.place.name)}" for each in provinces[:9])],
         "place": [addresses.place(each) for each in chosen],
         "mechanisms": ["/mechanisms", "/mechanisms?used=true"],
         "mechanism": [addresses.mechanism(each) for each in mechanisms],
         "organisations": ["/organisations", "/organisations?kind=soe"],
         "organisation": [addresses.organisation(each) for each in organisations],
         "graph": ["/graph", *(f"/graph?{urlencode({'kind': 'places', 'id': each})}" for each in chosen)],
+        "add": ["/add"],
+        "review": [f"/review?{urlencode({'within': each.place.name})}" for each in provinces],
         "help": ["/help"],
     }
+
+
+def _questions() -> list[str]:
+    """The project's own questions, in both languages."""
+    return [str(each["question"]) for each in questions(HOME / "development.jsonl")]
+
+
+def _compared(places: Sequence[str], columns: Sequence[Any]) -> str:
+    return f"/compare?{urlencode([*(('places', each) for each in places), *(('columns', each.id) for each in columns)])}"
 
 
 def graphs(service: Service) -> list[str]:
@@ -87,16 +104,22 @@ def _all(service: Service, kind: str) -> list[Any]:
 
 
 def take(client: TestClient, paths: Sequence[str]) -> Iterator[Taken]:
-    """Each address in both languages, once without counting."""
-    for language in ("zh", "en"):
-        for path in paths:
-            address = f"{path}{'&' if '?' in path else '?'}lang={language}"
-            client.get(address)
+    """Half of the addresses (of one: itself) open this kind of page; the others are taken as they come, in both languages."""
+    for path in paths[::2]:
+        for language in LANGUAGES:
+            client.get(_in(path, language))
+    for path in paths[1::2] or paths:
+        for language in LANGUAGES:
+            address = _in(path, language)
             clock, processor = time.perf_counter(), time.process_time()
             answer = client.get(address)
             if answer.status_code != 200:
                 sys.exit(f"{address}: {answer.status_code}")
             yield Taken(time.perf_counter() - clock, time.process_time() - processor, len(answer.content) - _text(client, path))
+
+
+def _in(path: str, language: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}lang={language}"
 
 
 def _text(client: TestClient, path: str) -> int:

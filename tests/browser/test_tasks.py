@@ -38,6 +38,7 @@ def test_b_every_quote_opens_at_its_words(hand: Hand, address: str) -> None:
     page.goto(address)
     hand.ask(FLAGSHIP)
     quotes = page.locator("#rows + ol .quote a[data-open]")
+    expect(quotes.first).to_be_visible()
     for number in range(quotes.count()):
         quote = quotes.nth(number)
         if not quote.is_visible():
