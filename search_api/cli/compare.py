@@ -41,8 +41,10 @@ def command(evidence: bool, as_json: bool, store: str | None, **choice: Any) -> 
         note(f"{each.part} “{one_line(each.asked)}” is {each.reason}" + (f"; perhaps: {candidates}" if candidates else ""))
     if as_json:
         print_json(comparison)
-    else:
+    elif comparison.places and comparison.columns:
         _print(comparison, evidence)
+    else:
+        note("nothing to compare\n  next: take names of places from `casegraph list places`")
     if not any(cell.rows or cell.values for row in comparison.cells for cell in row):
         raise SystemExit(NOTHING)
 

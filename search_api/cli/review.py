@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,13 @@ from search_api.reviewing.shapes import Deciding, History, ReviewItem
 items_argument = click.argument("items", nargs=-1, required=True, metavar="ITEM...")
 who_option = click.option("--who", default="", help="Who decides; free text.")
 note_option = click.option("--note", "remark", default="", help="Why; free text.")
+
+
+def deciding(command: Callable[..., None]) -> Callable[..., None]:
+    """What every command that decides about statements takes."""
+    for option in (store_option, json_option, note_option, who_option, items_argument):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -55,25 +63,17 @@ def list_(
 
 
 @command.command()
-@items_argument
-@who_option
-@note_option
-@json_option
-@store_option
+@deciding
 def accept(items: tuple[str, ...], who: str, remark: str, as_json: bool, store: str | None) -> None:
     """Say that ITEMs are right as they are."""
     _decide(Deciding(items=items, action="accept", who=who, note=remark), as_json, store)
 
 
 @command.command()
-@items_argument
 @click.option("--mechanism", metavar="ID", help="What it is; empty: nothing that the vocabulary knows.")
 @click.option("--place", metavar="NAME", help="Where it is.")
 @click.option("--status", metavar="STATUS", help="How it stands, e.g. failed.")
-@who_option
-@note_option
-@json_option
-@store_option
+@deciding
 def change(
     items: tuple[str, ...],
     mechanism: str | None,
@@ -90,11 +90,7 @@ def change(
 
 
 @command.command()
-@items_argument
-@who_option
-@note_option
-@json_option
-@store_option
+@deciding
 def reject(items: tuple[str, ...], who: str, remark: str, as_json: bool, store: str | None) -> None:
     """Take ITEMs out of all answers."""
     _decide(Deciding(items=items, action="reject", who=who, note=remark), as_json, store)

@@ -78,6 +78,7 @@ def test_the_table_says_state_number_and_summary(run: Run) -> None:
     [
         (["长沙"], 4, ""),
         (["火星", "--column", BACKSTOP], 4, "is unknown"),
+        (["火星"], 4, "nothing to compare\n  next: take names of places"),
         ([], 1, "next: Name places"),
         (["无锡", "--sort", "nothing"], 1, "next: One of: name, documents"),
         (["无锡", "--limit", "0"], 2, "0"),
